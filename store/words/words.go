@@ -1,0 +1,133 @@
+// Package words holds every word a user reads, one message file per language, and turns faults into sentences.
+//
+// Vietnamese is the default. A key that is missing shows as ⟦key⟧; a test fails on it long before a user sees it.
+package words
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"github.com/pelletier/go-toml/v2"
+	"golang.org/x/text/language"
+
+	"example.com/hoidong/scoring"
+)
+
+// The languages there are; Vietnamese comes first because it is the default.
+const (
+	Vietnamese = "vi"
+	English    = "en"
+)
+
+// Languages lists them in the order in which a menu shows them.
+func Languages() []string { return []string{Vietnamese, English} }
+
+//go:embed vi.toml en.toml
+var files embed.FS
+
+// Words speaks one language. It is safe for concurrent use.
+type Words struct {
+	lang      string
+	localizer *i18n.Localizer
+	// plain are the messages without parameters: most labels of a frame, which must not cost a template each.
+	plain map[string]string
+}
+
+// Speak returns the words of a language of Languages. An unknown language is a fault.
+func Speak(lang string) (*Words, error) {
+	if !slices.Contains(Languages(), lang) {
+		return nil, scoring.NewFault("language.unknown", "lang", lang)
+	}
+	text, err := files.ReadFile(lang + ".toml")
+	if err != nil {
+		return nil, fmt.Errorf("words: %w", err)
+	}
+	bundle := i18n.NewBundle(language.Vietnamese)
+	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
+	file, err := bundle.ParseMessageFileBytes(text, lang+".toml")
+	if err != nil {
+		return nil, fmt.Errorf("words: %s: %w", lang, err)
+	}
+	w := &Words{lang: lang, localizer: i18n.NewLocalizer(bundle, lang), plain: map[string]string{}}
+	for _, m := range file.Messages {
+		if !strings.Contains(m.Other, "{{") {
+			w.plain[m.ID] = m.Other
+		}
+	}
+	return w, nil
+}
+
+// MustSpeak is Speak for tests.
+func MustSpeak(lang string) *Words {
+	w, err := Speak(lang)
+	if err != nil {
+		panic(err)
+	}
+	return w
+}
+
+// Lang is the language spoken, "vi" or "en".
+func (w *Words) Lang() string { return w.lang }
+
+// T returns the message of key, with alternating names and values for its parameters. A parameter named "n" also
+// chooses between singular and plural.
+func (w *Words) T(key string, pairs ...any) string {
+	if s, ok := w.plain[key]; ok {
+		return s
+	}
+	params := make(map[string]any, len(pairs)/2)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		params[pairs[i].(string)] = pairs[i+1]
+	}
+	return w.translate(key, params)
+}
+
+// Error makes a sentence of an error: the translation of the fault in it, followed by where the fault is, or the
+// error's own text when there is none.
+func (w *Words) Error(err error) string {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		lines := make([]string, 0, len(joined.Unwrap()))
+		for _, e := range joined.Unwrap() {
+			lines = append(lines, w.Error(e))
+		}
+		return strings.Join(lines, "\n")
+	}
+	var fault *scoring.Fault
+	if !errors.As(err, &fault) {
+		return err.Error()
+	}
+	params := maps.Clone(fault.Params)
+	for name, value := range params {
+		if inner, ok := value.(error); ok {
+			params[name] = w.Error(inner)
+		}
+	}
+	return w.translate("error."+fault.Code, params)
+}
+
+// Has reports whether there is a message with this key.
+func (w *Words) Has(key string) bool {
+	if _, ok := w.plain[key]; ok {
+		return true
+	}
+	_, err := w.localizer.Localize(&i18n.LocalizeConfig{MessageID: key})
+	var missing *i18n.MessageNotFoundErr
+	return !errors.As(err, &missing)
+}
+
+func (w *Words) translate(key string, params map[string]any) string {
+	config := &i18n.LocalizeConfig{MessageID: key, TemplateData: params}
+	if n, ok := params["n"]; ok {
+		config.PluralCount = n
+	}
+	s, err := w.localizer.Localize(config)
+	if err != nil {
+		return "⟦" + key + "⟧"
+	}
+	return s
+}
