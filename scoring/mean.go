@@ -1,0 +1,166 @@
+package scoring
+
+import (
+	"math/big"
+	"slices"
+)
+
+// A criterion's mean is kept as a Cell: its points over its scores present. Adding up to a total then needs no division,
+// only a common denominator.
+
+// criterionMeans fills one product's means, criterion by criterion, and says which criteria have none.
+func (r *Rules) criterionMeans(p *Product, members int, means []Cell) (missing CriterionSet) {
+	complete := CriterionSet(0)
+	if r.Mean == ByMember {
+		r.completeMeans(p, members, means)
+	} else {
+		r.presentMeans(p, members, means)
+	}
+	for c := range means {
+		if r.Criteria[c].Computed() {
+			means[c] = p.Computed[c].cell()
+		}
+		if means[c].Present() != 0 {
+			complete |= 1 << c
+		}
+	}
+	return r.allCriteria() &^ complete
+}
+
+func (r *Rules) allCriteria() CriterionSet { return 1<<len(r.Criteria) - 1 }
+
+// cell is a computed criterion as a score of its own.
+func (c *Computed) cell() Cell {
+	if !c.Known {
+		return 0
+	}
+	return Score(c.Points)
+}
+
+// presentMeans: by criterion, over the scores there are.
+func (r *Rules) presentMeans(p *Product, members int, means []Cell) {
+	for c := range means {
+		means[c] = sum(p.row(c, members))
+		if r.Trim > 0 && means[c].Present() > 2*r.Trim {
+			means[c] = trimmed(p.row(c, members), r.Trim)
+		}
+		if r.Round >= 0 && means[c].Present() > 0 {
+			means[c] = Score(roundedMean(means[c], r.Round))
+		}
+	}
+}
+
+// completeMeans: by member, over the sheets with a score for every judged criterion.
+func (r *Rules) completeMeans(p *Product, members int, means []Cell) {
+	var buffer [MaxMembers]Cell
+	sheets := buffer[:members]
+	p.memberSums(sheets)
+	judged := r.judged()
+	whole := true
+	for m, sheet := range sheets {
+		if sheet.Present() == judged {
+			sheets[m] = ^Cell(0)
+			continue
+		}
+		sheets[m] = 0
+		whole = false
+	}
+	for c := range means {
+		row := p.row(c, members)
+		if whole {
+			means[c] = sum(row)
+			continue
+		}
+		means[c] = 0
+		for m, cell := range row {
+			means[c] += cell & sheets[m]
+		}
+	}
+}
+
+// tieCriteria are the criteria of the tie order by index.
+func (r *Rules) tieCriteria() []int {
+	indexes := make([]int, len(r.TieOrder))
+	for i, code := range r.TieOrder {
+		indexes[i] = r.Criterion(code)
+	}
+	return indexes
+}
+
+// judged counts the criteria that members score.
+func (r *Rules) judged() int {
+	n := 0
+	for i := range r.Criteria {
+		if !r.Criteria[i].Computed() {
+			n++
+		}
+	}
+	return n
+}
+
+// trimmed adds a row up without its k highest and k lowest scores. There are more than 2k.
+func trimmed(row []Cell, k int) Cell {
+	var buffer [MaxMembers]Cell
+	scores := buffer[:0]
+	for _, cell := range row {
+		if cell.Present() == 1 {
+			scores = append(scores, cell)
+		}
+	}
+	slices.Sort(scores)
+	return sum(scores[k : len(scores)-k])
+}
+
+// roundedMean rounds sum ÷ n half up to so many decimals.
+func roundedMean(mean Cell, decimals int) Points {
+	return roundHalfUp(mean.Points(), Points(mean.Present()), decimals)
+}
+
+// roundHalfUp is p ÷ divisor to 0, 1 or 2 decimals of a point.
+func roundHalfUp(p, divisor Points, decimals int) Points {
+	unit := [...]Points{100, 10, 1}[decimals]
+	return (2*p + divisor*unit) / (2 * divisor * unit) * unit
+}
+
+// rat is the mean as an exact number of points; nil when there is none.
+func (c Cell) rat() *big.Rat {
+	if c.Present() == 0 {
+		return nil
+	}
+	return big.NewRat(int64(c.Points()), int64(c.Present())*100)
+}
+
+// compareMeans compares two means that are there, by cross-multiplying.
+func compareMeans(a, b Cell) int {
+	x := int64(a.Points()) * int64(b.Present())
+	y := int64(b.Points()) * int64(a.Present())
+	switch {
+	case x < y:
+		return -1
+	case x > y:
+		return 1
+	}
+	return 0
+}
+
+// contribution is what a criterion's mean brings to the total, in points; nil when there is no mean.
+func (r *Rules) contribution(c int, mean Cell) *big.Rat {
+	if mean.Present() == 0 {
+		return nil
+	}
+	if r.Round >= 0 {
+		return big.NewRat(int64(r.roundedContribution(c, mean)), 100)
+	}
+	x := mean.rat()
+	return x.Mul(x, big.NewRat(r.Criteria[c].Weight, 100))
+}
+
+// roundedContribution is a rounded mean × weight, rounded again.
+func (r *Rules) roundedContribution(c int, mean Cell) Points {
+	return roundHalfUp(mean.Points()*Points(r.Criteria[c].Weight), 100, r.Round)
+}
+
+// reachesFloor: mean ≥ floor × maximum, exactly.
+func (r *Rules) reachesFloor(c int, mean Cell) bool {
+	return int64(mean.Points())*100*100 >= int64(r.Floor)*int64(r.Criteria[c].Max)*int64(mean.Present())
+}
