@@ -25,6 +25,13 @@ const (
 	VisibleClosed   Visibility = "closed"
 )
 
+// Who keys paper sheets in for the second time.
+const (
+	SecondClerkRequired = "required"
+	// SecondClerkSame: the first one, five minutes later.
+	SecondClerkSame = "same-after-5m"
+)
+
 // A FigureKind names what a computed criterion is computed from. Years are counted from the round's year Y.
 type FigureKind string
 
@@ -78,7 +85,7 @@ type Rules struct {
 	Visibility  Visibility
 	// AdvanceSheets: do sheets sent in advance count. AbsentScores: do scores of a member now absent count.
 	AdvanceSheets, AbsentScores bool
-	// SecondClerk is "required" or "same-after-5m".
+	// SecondClerk is SecondClerkRequired or SecondClerkSame.
 	SecondClerk     string
 	ChairBreaksTies bool
 	CommentDays     int
