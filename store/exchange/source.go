@@ -1,0 +1,50 @@
+package exchange
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"example.com/hoidong/scoring"
+)
+
+// maxFileSize bounds what is read into memory: a year's files have a few megabytes.
+const maxFileSize = 64 << 20
+
+// A Source is a file that came from outside: CSV or XLSX, told apart by its content and not by its name.
+type Source struct {
+	// Name is how faults speak of the file.
+	Name string
+	Data []byte
+	// Progress is called now and then with the rows done and the rows there are; nil asks for nothing.
+	Progress func(done, total int)
+}
+
+// OpenSource reads a file. The faults are import.toobig and the errors of the file system.
+func OpenSource(path string) (Source, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return Source{}, fmt.Errorf("exchange: %w", err)
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, maxFileSize+1))
+	if err != nil {
+		return Source{}, fmt.Errorf("exchange: %w", err)
+	}
+	src := Source{Name: filepath.Base(path), Data: data}
+	return src, src.checkSize()
+}
+
+func (s Source) checkSize() error {
+	if len(s.Data) > maxFileSize {
+		return scoring.NewFault("import.toobig", "file", s.Name, "megabytes", maxFileSize>>20)
+	}
+	return nil
+}
+
+func (s Source) progress(done, total int) {
+	if s.Progress != nil && (done == total || done%256 == 0) {
+		s.Progress(done, total)
+	}
+}
