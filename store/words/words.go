@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -103,11 +104,23 @@ func (w *Words) Error(err error) string {
 	}
 	params := maps.Clone(fault.Params)
 	for name, value := range params {
-		if inner, ok := value.(error); ok {
-			params[name] = w.Error(inner)
-		}
+		params[name] = w.param(name, value)
 	}
 	return w.translate("error."+fault.Code, params)
+}
+
+// param speaks a fault's parameter: an error as its sentence, and a value of a closed list (a phase, a figure) by the
+// message that the list has for it, for example phase.paused.
+func (w *Words) param(name string, value any) any {
+	if inner, ok := value.(error); ok {
+		return w.Error(inner)
+	}
+	if t := reflect.TypeOf(value); t != nil && t.Kind() == reflect.String && t.PkgPath() != "" {
+		if word, ok := w.plain[fmt.Sprintf("%s.%s", name, value)]; ok {
+			return word
+		}
+	}
+	return value
 }
 
 // Has reports whether there is a message with this key.

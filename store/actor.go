@@ -1,0 +1,26 @@
+package store
+
+// Via is the way an act came in.
+type Via string
+
+const (
+	ViaScreen  Via = "screen"
+	ViaCommand Via = "command"
+)
+
+// An Actor is somebody who acts. Only the store makes actors: by signing in, or for the owner of the file. His roles
+// are read anew in every transaction, so that a role taken away is gone at once.
+type Actor struct {
+	round  string
+	member string
+	owner  bool
+	via    Via
+}
+
+// Member is the actor's code; empty for the owner of the file.
+func (a Actor) Member() string { return a.member }
+
+// Owner is whoever may open the file at the command line. He acts as the secretary.
+func (s *Store) Owner() Actor {
+	return Actor{round: s.Snapshot().round.ID, owner: true, via: ViaCommand}
+}

@@ -1,0 +1,133 @@
+package store
+
+import (
+	"errors"
+
+	"example.com/hoidong/scoring"
+)
+
+// A Recusal keeps a member from scoring an enterprise's products. Interest is in the firm, so it covers all its
+// dossiers, those that arrive later too, unless it names one dossier.
+type Recusal struct {
+	Member  string `json:"member"`
+	TaxCode string `json:"tax_code"`
+	// Dossier limits the recusal to one product; empty for all of the enterprise.
+	Dossier string `json:"dossier,omitempty"`
+	Reason  string `json:"reason"`
+	// Withdrawn recusals no longer hold; WithdrawnReason says why.
+	Withdrawn       bool   `json:"withdrawn,omitempty"`
+	WithdrawnReason string `json:"withdrawn_reason,omitempty"`
+}
+
+func recusalKey(round, member, taxCode, dossier string) string {
+	return key(recusalTable, round, member, taxCode, dossier)
+}
+
+// covers reports whether the recusal is in force for this member and dossier.
+func (r *Recusal) covers(member string, d *Dossier) bool {
+	return !r.Withdrawn && r.Member == member && r.TaxCode == d.TaxCode && (r.Dossier == "" || r.Dossier == d.Code)
+}
+
+// DeclareRecusal records one recusal.
+type DeclareRecusal struct {
+	Recusal Recusal `json:"recusal"`
+}
+
+func (a *DeclareRecusal) kind() string   { return "recusal.declare" }
+func (a *DeclareRecusal) action() Action { return ManageCouncil }
+
+func (a *DeclareRecusal) check(t *tx) error { return a.Recusal.check(t) }
+func (a *DeclareRecusal) apply(t *tx) error { return a.Recusal.put(t) }
+
+// WithdrawRecusal takes a recusal back, with a reason: the scores given before it count again.
+type WithdrawRecusal struct {
+	Member  string `json:"member"`
+	TaxCode string `json:"tax_code"`
+	Dossier string `json:"dossier,omitempty"`
+	Reason  string `json:"reason"`
+}
+
+func (a *WithdrawRecusal) kind() string   { return "recusal.withdraw" }
+func (a *WithdrawRecusal) action() Action { return ManageCouncil }
+
+func (a *WithdrawRecusal) check(t *tx) error {
+	recusal, err := a.recusal(t)
+	if err != nil {
+		return err
+	}
+	if recusal.Withdrawn {
+		return scoring.NewFault("recusal.unknown", "member", a.Member, "tax_code", a.TaxCode)
+	}
+	return needReason(a.Reason)
+}
+
+func (a *WithdrawRecusal) apply(t *tx) error {
+	recusal, err := a.recusal(t)
+	if err != nil {
+		return err
+	}
+	recusal.Withdrawn, recusal.WithdrawnReason = true, a.Reason
+	return recusal.put(t)
+}
+
+func (a *WithdrawRecusal) recusal(t *tx) (*Recusal, error) {
+	recusal, err := get[Recusal](t, recusalKey(t.round, a.Member, a.TaxCode, a.Dossier))
+	if err != nil || recusal == nil {
+		return nil, orFault(err, "recusal.unknown", "member", a.Member, "tax_code", a.TaxCode)
+	}
+	return recusal, nil
+}
+
+// ImportRecusals records recusals that were read from a file.
+type ImportRecusals struct {
+	Source   string    `json:"source"`
+	Recusals []Recusal `json:"recusals"`
+}
+
+func (a *ImportRecusals) kind() string   { return "recusals.import" }
+func (a *ImportRecusals) action() Action { return ManageCouncil }
+
+func (a *ImportRecusals) check(t *tx) error {
+	var faults []error
+	for i := range a.Recusals {
+		faults = append(faults, a.Recusals[i].check(t))
+	}
+	return errors.Join(faults...)
+}
+
+func (a *ImportRecusals) apply(t *tx) error {
+	for i := range a.Recusals {
+		if err := a.Recusals[i].put(t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *Recusal) check(t *tx) error {
+	if _, err := t.member(r.Member); err != nil {
+		return err
+	}
+	if err := needReason(r.Reason); err != nil {
+		return err
+	}
+	if r.Dossier != "" {
+		d, err := t.dossier(r.Dossier)
+		if err != nil {
+			return err
+		}
+		if d.TaxCode != r.TaxCode {
+			return scoring.NewFault("recusal.other_firm", "dossier", r.Dossier, "tax_code", r.TaxCode)
+		}
+		return nil
+	}
+	firm, err := get[Enterprise](t, key(enterpriseTable, t.round, r.TaxCode))
+	if err != nil || firm == nil {
+		return orFault(err, "enterprise.unknown", "tax_code", r.TaxCode)
+	}
+	return nil
+}
+
+func (r *Recusal) put(t *tx) error {
+	return put(t, recusalKey(t.round, r.Member, r.TaxCode, r.Dossier), r)
+}

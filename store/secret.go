@@ -1,0 +1,150 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/subtle"
+	"encoding/hex"
+	"fmt"
+	"math/big"
+	"strings"
+	"sync"
+
+	"golang.org/x/crypto/argon2"
+
+	"example.com/hoidong/scoring"
+	"example.com/hoidong/store/engine"
+)
+
+// Parameters of argon2id after the OWASP recommendation of 19 MiB and two passes. hashing lets one sign-in at a time
+// hash, so that a room full of people signing in does not fill the memory.
+const (
+	argonTime    = 2
+	argonMemory  = 19 << 10
+	argonThreads = 1
+	argonLength  = 32
+	saltLength   = 16
+)
+
+var hashing sync.Mutex
+
+// A secret is the hash of an access code. Secrets are not journaled and not replayed.
+type secret struct {
+	Salt string `json:"salt"`
+	Hash string `json:"hash"`
+}
+
+func newSecret(code string) (secret, error) {
+	salt := make([]byte, saltLength)
+	if _, err := rand.Read(salt); err != nil {
+		return secret{}, fmt.Errorf("store: %w", err)
+	}
+	return secret{hex.EncodeToString(salt), hashCode(code, salt)}, nil
+}
+
+func (s *secret) matches(code string) bool {
+	salt, err := hex.DecodeString(s.Salt)
+	if err != nil {
+		return false
+	}
+	return subtle.ConstantTimeCompare([]byte(hashCode(code, salt)), []byte(s.Hash)) == 1
+}
+
+func hashCode(code string, salt []byte) string {
+	hashing.Lock()
+	defer hashing.Unlock()
+	return hex.EncodeToString(argon2.IDKey([]byte(code), salt, argonTime, argonMemory, argonThreads, argonLength))
+}
+
+// digitsOf keeps the digits of a code, so that 4827-1935, 4827 1935 and 48271935 are the same.
+func digitsOf(code string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, code)
+}
+
+// newCode makes an access code of eight random digits, written as 4827-1935.
+func newCode() (string, error) {
+	n, err := rand.Int(rand.Reader, big.NewInt(100_000_000))
+	if err != nil {
+		return "", fmt.Errorf("store: %w", err)
+	}
+	digits := fmt.Sprintf("%08d", n)
+	return digits[:4] + "-" + digits[4:], nil
+}
+
+// IssueCode says in the journal that a member got a new access code. The code itself is not in it.
+type IssueCode struct {
+	Member string `json:"member"`
+}
+
+func (a *IssueCode) kind() string   { return "code.issue" }
+func (a *IssueCode) action() Action { return ManageCouncil }
+
+func (a *IssueCode) check(t *tx) error {
+	_, err := t.member(a.Member)
+	return err
+}
+
+// apply changes no table: the hash is kept beside the journal, not in it.
+func (a *IssueCode) apply(*tx) error { return nil }
+
+// IssueCode gives a member a new access code, which is returned this once and cannot be read again.
+func (s *Store) IssueCode(ctx context.Context, actor Actor, member string) (string, error) {
+	code, err := newCode()
+	if err != nil {
+		return "", err
+	}
+	hash, err := newSecret(digitsOf(code))
+	if err != nil {
+		return "", err
+	}
+	keep := func(t *tx) error {
+		return put(&tx{RW: t.RW}, key(secretTable, t.round, member), &hash)
+	}
+	if _, err := s.do(ctx, actor, &IssueCode{Member: member}, request{also: keep}); err != nil {
+		return "", err
+	}
+	return code, nil
+}
+
+// SignIn makes an actor of a member who knows his access code. Whoever does not exist, has no code or gives a wrong one
+// gets the same fault after the same time.
+func (s *Store) SignIn(ctx context.Context, member, code string) (Actor, error) {
+	round := s.Snapshot().round.ID
+	var there *secret
+	err := s.engine.View(ctx, func(r engine.R) (err error) {
+		there, err = get[secret](r, key(secretTable, round, member))
+		return err
+	})
+	if err != nil {
+		return Actor{}, err
+	}
+	known := there != nil
+	if !known {
+		there = &secret{Salt: strings.Repeat("00", saltLength)}
+	}
+	if !there.matches(digitsOf(code)) || !known {
+		return Actor{}, scoring.NewFault("signin.wrong")
+	}
+	return s.actor(round, member)
+}
+
+// SignInSample makes an actor of any member of a sample round, where nobody has an access code.
+func (s *Store) SignInSample(member string) (Actor, error) {
+	snap := s.Snapshot()
+	if !snap.round.Sample {
+		return Actor{}, scoring.NewFault("signin.needs_code")
+	}
+	return s.actor(snap.round.ID, member)
+}
+
+func (s *Store) actor(round, member string) (Actor, error) {
+	if s.Snapshot().member(member) == nil {
+		return Actor{}, scoring.NewFault("member.unknown", "member", member)
+	}
+	return Actor{round: round, member: member, via: ViaScreen}, nil
+}

@@ -1,0 +1,187 @@
+package store
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.com/hoidong/scoring"
+)
+
+// firstTurn is the turn of a product scored for the first time.
+const firstTurn = 1
+
+// A Channel is the way a sheet's scores come in; a sheet has exactly one at a time.
+type Channel string
+
+const (
+	OnScreen Channel = "screen"
+	Imported Channel = "import"
+)
+
+// A Sheet is what one member gave one dossier in one turn.
+type Sheet struct {
+	Dossier string `json:"dossier"`
+	Turn    int    `json:"turn"`
+	Member  string `json:"member"`
+	Scores  Scores `json:"scores"`
+	Remark  string `json:"remark,omitempty"`
+	// Confirmed sheets are finished and locked until they are opened again.
+	Confirmed bool    `json:"confirmed,omitempty"`
+	Channel   Channel `json:"channel"`
+}
+
+func sheetKey(round, dossier string, turn int, member string) string {
+	return key(sheetTable, round, dossier, strconv.Itoa(turn), member)
+}
+
+// A Score is the points of one criterion.
+type Score struct {
+	Criterion string
+	Points    scoring.Points
+}
+
+// Scores are a sheet's scores, sorted by criterion. A criterion that is not there has no score, which is not zero.
+// Values are never changed in place: sheets are shared.
+type Scores []Score
+
+func (s Scores) find(criterion string) (int, bool) {
+	return slices.BinarySearchFunc(s, criterion, func(a Score, code string) int { return strings.Compare(a.Criterion, code) })
+}
+
+// Get returns the points of a criterion, nil when it has none.
+func (s Scores) Get(criterion string) *scoring.Points {
+	if i, ok := s.find(criterion); ok {
+		return &s[i].Points
+	}
+	return nil
+}
+
+// With returns a copy in which the criterion has these points, or none when points is nil.
+func (s Scores) With(criterion string, points *scoring.Points) Scores {
+	i, there := s.find(criterion)
+	end := i
+	if there {
+		end++
+	}
+	if points == nil {
+		return slices.Delete(slices.Clone(s), i, end)
+	}
+	return slices.Replace(slices.Clone(s), i, end, Score{criterion, *points})
+}
+
+// MarshalText writes "C5=1250 C6=800" in hundredths: one short text instead of an object, because opening a large round
+// reads tens of thousands of sheets.
+func (s Scores) MarshalText() ([]byte, error) {
+	var b []byte
+	for i, score := range s {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = append(b, url.QueryEscape(score.Criterion)...)
+		b = append(b, '=')
+		b = strconv.AppendInt(b, int64(score.Points), 10)
+	}
+	return b, nil
+}
+
+// UnmarshalText reads what MarshalText wrote.
+func (s *Scores) UnmarshalText(text []byte) error {
+	*s = make(Scores, 0, strings.Count(string(text), " ")+1)
+	for field := range strings.FieldsSeq(string(text)) {
+		code, number, _ := strings.Cut(field, "=")
+		points, err := strconv.ParseInt(number, 10, 64)
+		if err != nil {
+			return fmt.Errorf("store: scores %q: %w", text, err)
+		}
+		criterion, err := url.QueryUnescape(code)
+		if err != nil {
+			return fmt.Errorf("store: scores %q: %w", text, err)
+		}
+		*s = append(*s, Score{criterion, scoring.Points(points)})
+	}
+	return nil
+}
+
+// sheet reads a sheet; a sheet nobody has written on yet is empty.
+func (t *tx) sheet(dossier, member string) (*Sheet, error) {
+	sheet, err := get[Sheet](t, sheetKey(t.round, dossier, firstTurn, member))
+	if err != nil || sheet != nil {
+		return sheet, err
+	}
+	return &Sheet{Dossier: dossier, Turn: firstTurn, Member: member, Channel: OnScreen}, nil
+}
+
+func (t *tx) putSheet(sheet *Sheet) error {
+	return put(t, sheetKey(t.round, sheet.Dossier, sheet.Turn, sheet.Member), sheet)
+}
+
+// openSheet reads a sheet its member may write on now: he is asked for the product, and has not confirmed.
+func (t *tx) openSheet(dossier, member string) (*Sheet, error) {
+	if err := t.mayScore(dossier, member); err != nil {
+		return nil, err
+	}
+	sheet, err := t.sheet(dossier, member)
+	if err != nil {
+		return nil, err
+	}
+	if sheet.Confirmed {
+		return nil, scoring.NewFault("sheet.confirmed", "dossier", dossier, "member", member)
+	}
+	return sheet, nil
+}
+
+// mayScore says whether the member is asked to score the dossier at all.
+func (t *tx) mayScore(dossier, member string) error {
+	d, err := t.dossier(dossier)
+	if err != nil {
+		return err
+	}
+	m, err := t.member(member)
+	if err != nil {
+		return err
+	}
+	if !m.Votes() {
+		return scoring.NewFault("member.no_vote", "member", member)
+	}
+	round, err := get[Round](t, key(roundTable, t.round))
+	if err != nil || round == nil {
+		return orFault(err, "round.none")
+	}
+	rules, err := t.rules()
+	if err != nil {
+		return err
+	}
+	if out := d.Standing(round, rules).Out; out != "" {
+		return scoring.NewFault("dossier.not_scored", "dossier", dossier)
+	}
+	recused, err := t.recused(member, d)
+	if err != nil || recused {
+		return orFault(err, "sheet.recused", "dossier", dossier, "member", member)
+	}
+	return nil
+}
+
+// checkPoints says whether the points may be given to the criterion by the member; nil points are always fine.
+func checkPoints(rules *scoring.Rules, criterion, member string, points *scoring.Points) error {
+	i := rules.Criterion(criterion)
+	if i < 0 {
+		return scoring.NewFault("criterion.unknown", "criterion", criterion)
+	}
+	c := &rules.Criteria[i]
+	switch {
+	case c.Computed():
+		return scoring.NewFault("criterion.computed", "criterion", criterion)
+	case !c.ScoredBy(member):
+		return scoring.NewFault("criterion.not_assigned", "criterion", criterion, "member", member)
+	case points == nil:
+		return nil
+	case *points < 0 || *points > c.Max:
+		return scoring.NewFault("score.range", "criterion", criterion, "points", *points, "max", c.Max)
+	case *points%rules.Step != 0:
+		return scoring.NewFault("score.step", "criterion", criterion, "points", *points, "step", rules.Step)
+	}
+	return nil
+}

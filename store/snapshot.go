@@ -1,0 +1,298 @@
+package store
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"example.com/hoidong/scoring"
+	"example.com/hoidong/store/engine"
+)
+
+// A Snapshot is the state of the newest round at one revision. It is immutable and shared by everybody; what somebody
+// may see of it comes through For.
+type Snapshot struct {
+	revision uint64
+	// hash of the newest journal entry.
+	hash    string
+	round   Round
+	rules   *scoring.Rules
+	session Session
+	// members are sorted by code, voters are those who vote: their order is the order of cells.
+	members     []*Member
+	voters      []*Member
+	enterprises map[string]*Enterprise
+	dossiers    []*Dossier
+	standings   []Standing
+	recusals    []*Recusal
+	// sheets and products have one element a dossier; the inner index of sheets is the voter's.
+	sheets   [][]*Sheet
+	products []*scoring.Product
+	ranking  func() *scoring.Ranking
+}
+
+// after is the snapshot of the newest revision. Only what the acts since then touched is read again, when all they
+// touched is sheets; any other change is rare, and everything is read.
+func (s *Snapshot) after(r engine.R) (*Snapshot, error) {
+	last, hash, err := lastEntry(r)
+	if err != nil {
+		return nil, err
+	}
+	if s != nil && s.revision == last.Seq {
+		return s, nil
+	}
+	var next *Snapshot
+	keys, sheetsOnly, err := s.touchedSince(r, last)
+	switch {
+	case err != nil:
+		return nil, err
+	case sheetsOnly:
+		next, err = s.withSheets(r, keys)
+	default:
+		next, err = load(r, last.Round)
+	}
+	if err != nil {
+		return nil, err
+	}
+	next.revision, next.hash = last.Seq, hash
+	next.ranking = sync.OnceValue(func() *scoring.Ranking {
+		return scoring.Rank(next.rules, len(next.voters), next.products)
+	})
+	return next, nil
+}
+
+// touchedSince lists the keys written since the snapshot, and whether they are all sheets of its round.
+func (s *Snapshot) touchedSince(r engine.R, last Entry) (keys []string, sheetsOnly bool, err error) {
+	if s == nil || s.round.ID != last.Round {
+		return nil, false, nil
+	}
+	ours := under(sheetTable, s.round.ID)
+	for seq := s.revision + 1; seq <= last.Seq; seq++ {
+		text, err := r.Get(touchedKey(seq))
+		if err != nil {
+			return nil, false, err
+		}
+		var some []string
+		if err := json.Unmarshal(text, &some); err != nil {
+			return nil, false, fmt.Errorf("store: %s: %w", touchedKey(seq), err)
+		}
+		if slices.ContainsFunc(some, func(k string) bool { return !strings.HasPrefix(k, ours) }) {
+			return nil, false, nil
+		}
+		keys = append(keys, some...)
+	}
+	return keys, true, nil
+}
+
+// withSheets is a copy with these sheets read again.
+func (s *Snapshot) withSheets(r engine.R, keys []string) (*Snapshot, error) {
+	next := *s
+	next.sheets, next.products = slices.Clone(s.sheets), slices.Clone(s.products)
+	copied := map[int]bool{}
+	for _, k := range keys {
+		sheet, err := get[Sheet](r, k)
+		if err != nil {
+			return nil, err
+		}
+		d, m := next.dossierIndex(sheet.Dossier), next.voterIndex(sheet.Member)
+		if d < 0 || m < 0 {
+			continue // the sheet of a member who has no vote any more
+		}
+		if !copied[d] {
+			next.sheets[d], copied[d] = slices.Clone(s.sheets[d]), true
+		}
+		next.sheets[d][m] = sheet
+	}
+	for d := range copied {
+		next.products[d] = next.product(d)
+	}
+	return &next, nil
+}
+
+// load reads a round.
+func load(r engine.R, id string) (*Snapshot, error) {
+	s := &Snapshot{session: firstSession(), rules: &scoring.Rules{}, enterprises: map[string]*Enterprise{}}
+	if id == "" {
+		return s, nil
+	}
+	if err := s.loadRound(r, id); err != nil {
+		return nil, err
+	}
+	if err := s.loadCouncil(r); err != nil {
+		return nil, err
+	}
+	if err := s.loadDossiers(r); err != nil {
+		return nil, err
+	}
+	return s, s.loadSheets(r)
+}
+
+func (s *Snapshot) loadRound(r engine.R, id string) error {
+	round, err := get[Round](r, key(roundTable, id))
+	if err != nil || round == nil {
+		return orFault(err, "round.none")
+	}
+	rules, err := get[scoring.Rules](r, key(rulesTable, id))
+	if err != nil || rules == nil {
+		return orFault(err, "round.none")
+	}
+	session, err := get[Session](r, key(sessionTable, id, "1"))
+	if err != nil {
+		return err
+	}
+	if session != nil {
+		s.session = *session
+	}
+	s.round, s.rules = *round, rules
+	return nil
+}
+
+func (s *Snapshot) loadCouncil(r engine.R) (err error) {
+	if s.members, err = all[Member](r, under(memberTable, s.round.ID)); err != nil {
+		return err
+	}
+	slices.SortFunc(s.members, func(a, b *Member) int { return compareCodes(a.Code, b.Code) })
+	for _, m := range s.members {
+		if m.Votes() {
+			s.voters = append(s.voters, m)
+		}
+	}
+	s.recusals, err = all[Recusal](r, under(recusalTable, s.round.ID))
+	return err
+}
+
+func (s *Snapshot) loadDossiers(r engine.R) error {
+	enterprises, err := all[Enterprise](r, under(enterpriseTable, s.round.ID))
+	if err != nil {
+		return err
+	}
+	for _, e := range enterprises {
+		s.enterprises[e.TaxCode] = e
+	}
+	if s.dossiers, err = all[Dossier](r, under(dossierTable, s.round.ID)); err != nil {
+		return err
+	}
+	slices.SortFunc(s.dossiers, func(a, b *Dossier) int { return compareCodes(a.Code, b.Code) })
+	for _, d := range s.dossiers {
+		s.standings = append(s.standings, d.Standing(&s.round, s.rules))
+	}
+	return nil
+}
+
+func (s *Snapshot) loadSheets(r engine.R) error {
+	s.sheets = make([][]*Sheet, len(s.dossiers))
+	for d := range s.sheets {
+		s.sheets[d] = make([]*Sheet, len(s.voters))
+	}
+	for k, value := range r.Scan(under(sheetTable, s.round.ID), false) {
+		sheet, err := decode[Sheet](k, value)
+		if err != nil {
+			return err
+		}
+		if d, m := s.dossierIndex(sheet.Dossier), s.voterIndex(sheet.Member); d >= 0 && m >= 0 {
+			s.sheets[d][m] = sheet
+		}
+	}
+	s.products = make([]*scoring.Product, len(s.dossiers))
+	for d := range s.products {
+		s.products[d] = s.product(d)
+	}
+	return nil
+}
+
+// product is what the ranking sees of a dossier: one cell a criterion and voter, zero where nothing is asked.
+func (s *Snapshot) product(d int) *scoring.Product {
+	dossier := s.dossiers[d]
+	p := &scoring.Product{
+		Code:     dossier.Code,
+		Out:      s.standings[d].Out,
+		Computed: s.rules.ComputeAll(dossier.FiguresFor(s.round.Year), dossier.Track),
+		Cells:    make([]scoring.Cell, len(s.rules.Criteria)*len(s.voters)),
+	}
+	for m, voter := range s.voters {
+		if s.recused(m, d) {
+			continue
+		}
+		for c := range s.rules.Criteria {
+			if asked := &s.rules.Criteria[c]; !asked.Computed() && asked.ScoredBy(voter.Code) {
+				p.Cells[c*len(s.voters)+m] = cell(s.sheets[d][m], asked.Code)
+			}
+		}
+	}
+	return p
+}
+
+func cell(sheet *Sheet, criterion string) scoring.Cell {
+	if sheet != nil {
+		if points := sheet.Scores.Get(criterion); points != nil {
+			return scoring.Score(*points)
+		}
+	}
+	return scoring.Owed
+}
+
+// recused reports whether the voter sits this dossier out.
+func (s *Snapshot) recused(voter, dossier int) bool {
+	return slices.ContainsFunc(s.recusals, func(r *Recusal) bool {
+		return r.covers(s.voters[voter].Code, s.dossiers[dossier])
+	})
+}
+
+func (s *Snapshot) dossierIndex(code string) int {
+	i, found := slices.BinarySearchFunc(s.dossiers, code, func(d *Dossier, c string) int { return compareCodes(d.Code, c) })
+	if !found {
+		return -1
+	}
+	return i
+}
+
+func (s *Snapshot) voterIndex(code string) int {
+	i, found := slices.BinarySearchFunc(s.voters, code, func(m *Member, c string) int { return compareCodes(m.Code, c) })
+	if !found {
+		return -1
+	}
+	return i
+}
+
+// member is the member with this code, nil when there is none.
+func (s *Snapshot) member(code string) *Member {
+	for _, m := range s.members {
+		if m.Code == code {
+			return m
+		}
+	}
+	return nil
+}
+
+// compareCodes orders codes the way people count: SP2 before SP10. Codes that count the same compare as text.
+func compareCodes(a, b string) int {
+	x, y := a, b
+	for x != "" && y != "" {
+		i, j := digitsAhead(x), digitsAhead(y)
+		if i == 0 || j == 0 {
+			if x[0] != y[0] {
+				return cmp.Compare(x[0], y[0])
+			}
+			x, y = x[1:], y[1:]
+			continue
+		}
+		n, m := strings.TrimLeft(x[:i], "0"), strings.TrimLeft(y[:j], "0")
+		if c := cmp.Or(cmp.Compare(len(n), len(m)), cmp.Compare(n, m)); c != 0 {
+			return c
+		}
+		x, y = x[i:], y[j:]
+	}
+	return cmp.Or(cmp.Compare(len(x), len(y)), cmp.Compare(a, b))
+}
+
+// digitsAhead is how many digits a text begins with.
+func digitsAhead(s string) int {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return n
+}

@@ -1,0 +1,99 @@
+package store
+
+import (
+	"math/big"
+
+	"example.com/hoidong/scoring"
+)
+
+// A Status is the word for a dossier's standing; the names are in users' own words in the message files.
+type Status string
+
+const (
+	StatusReceived   Status = "received"
+	StatusIncomplete Status = "incomplete"
+	StatusLate       Status = "late"
+	StatusEligible   Status = "eligible"
+	StatusIneligible Status = "ineligible"
+	// StatusScoring and StatusScored are eligible dossiers that have scores: some, or all that are asked for.
+	StatusScoring Status = "scoring"
+	StatusScored  Status = "scored"
+)
+
+// A Standing says whether a dossier takes part in the scoring, and why not.
+type Standing struct {
+	Status Status
+	// Out is empty when the dossier is scored.
+	Out scoring.Reason
+	// Why lists what is not met or not stated, as faults of codes condition.*.
+	Why []*scoring.Fault
+}
+
+// Standing derives where a dossier stands before anybody has scored it. What is not stated is a condition not shown to
+// be met, never a default. Rules without tracks have no conditions.
+func (d *Dossier) Standing(round *Round, rules *scoring.Rules) Standing {
+	if late := d.lateness(round); late != nil && d.Late != Yes {
+		return Standing{StatusLate, scoring.ReasonLate, []*scoring.Fault{late}}
+	}
+	if len(rules.Tracks) == 0 {
+		return Standing{Status: StatusEligible}
+	}
+	unmet, unstated := d.conditions(round, rules)
+	switch {
+	case len(unmet) > 0:
+		return Standing{StatusIneligible, scoring.ReasonIneligible, append(unmet, unstated...)}
+	case d.SiteInHanoi == Unstated && d.Commitments == Unstated:
+		return Standing{StatusReceived, scoring.ReasonPending, unstated}
+	case len(unstated) > 0:
+		return Standing{StatusIncomplete, scoring.ReasonPending, unstated}
+	}
+	return Standing{Status: StatusEligible}
+}
+
+// lateness is the deadline that was missed; days compare as text because they are written YYYY-MM-DD.
+func (d *Dossier) lateness(round *Round) *scoring.Fault {
+	if missed(d.Received, round.DossierDeadline) {
+		return scoring.NewFault("condition.dossier_late", "day", d.Received, "deadline", round.DossierDeadline)
+	}
+	if missed(d.ReferralDate, round.ReferralDeadline) {
+		return scoring.NewFault("condition.referral_late", "day", d.ReferralDate, "deadline", round.ReferralDeadline)
+	}
+	return nil
+}
+
+func missed(day, deadline string) bool { return deadline != "" && day > deadline }
+
+// conditions sorts what keeps a dossier out into what is known not to be met and what is not known.
+func (d *Dossier) conditions(round *Round, rules *scoring.Rules) (unmet, unstated []*scoring.Fault) {
+	ask := func(answer Answer, code string) {
+		switch answer {
+		case No:
+			unmet = append(unmet, scoring.NewFault("condition."+code))
+		case Unstated:
+			unstated = append(unstated, scoring.NewFault("condition."+code+"_unstated"))
+		}
+	}
+	ask(d.SiteInHanoi, "site")
+	ask(d.Commitments, "commitments")
+	track := rules.Track(d.Track)
+	if track == nil {
+		return unmet, append(unstated, scoring.NewFault("condition.track", "track", d.Track))
+	}
+	if track.Judged {
+		ask(d.Conclusion, "conclusion")
+	}
+	for _, u := range track.Check(d.FiguresFor(round.Year)) {
+		if u.Value == nil {
+			unstated = append(unstated, scoring.NewFault("condition.figure_unstated", "figure", u.Requirement.Figure))
+			continue
+		}
+		unmet = append(unmet, scoring.NewFault("condition.figure", "figure", u.Requirement.Figure,
+			"value", written(u.Requirement.Figure, u.Value), "bound", u.Requirement.Figure.FormatBound(u.Requirement.Bound)))
+	}
+	return unmet, unstated
+}
+
+// written is a figure in words, cut to a whole unit: it misses its bound, and must not be rounded up to it.
+func written(kind scoring.FigureKind, value *big.Rat) string {
+	return kind.FormatBound(new(big.Int).Div(value.Num(), value.Denom()).Int64())
+}

@@ -1,0 +1,190 @@
+// Package store keeps everything a council works with: rounds, dossiers, members, sheets, and the journal of every
+// change to them.
+//
+// Changes go in as acts through Do: one act is one transaction, in which it is decided whether the actor may, whether
+// the act is possible, what the journal says of it, and what the tables hold afterwards. What people see comes out of
+// snapshots, through For. A snapshot is immutable and shared by everybody; the newest one is announced by Watch, which
+// never blocks a writer and never loses the newest revision, though it may skip those between.
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"example.com/hoidong/scoring"
+	"example.com/hoidong/store/engine"
+)
+
+// A Store is safe for concurrent use.
+type Store struct {
+	engine engine.Engine
+	clock  func() time.Time
+	// refreshing guards the step from one snapshot to the next.
+	refreshing sync.Mutex
+	snap       atomic.Pointer[Snapshot]
+	hub        engine.Hub
+	stop       context.CancelFunc
+	following  sync.WaitGroup
+}
+
+// New opens a store on an engine, which belongs to the store from then on. clock tells the time of journal entries.
+// An engine that holds nothing yet becomes an empty store.
+func New(ctx context.Context, e engine.Engine, clock func() time.Time) (*Store, error) {
+	s := &Store{engine: e, clock: clock}
+	if err := s.checkFormat(ctx); err != nil {
+		return nil, errors.Join(err, e.Close())
+	}
+	if err := s.refresh(ctx); err != nil {
+		return nil, errors.Join(err, e.Close())
+	}
+	following, stop := context.WithCancel(context.Background())
+	s.stop = stop
+	s.following.Go(func() { s.follow(following) })
+	return s, nil
+}
+
+// Close waits for running transactions and closes the engine. Every later call fails.
+func (s *Store) Close() error {
+	s.stop()
+	s.following.Wait()
+	return s.engine.Close()
+}
+
+// checkFormat writes the format into an empty file and refuses a newer one.
+func (s *Store) checkFormat(ctx context.Context) error {
+	var there []byte
+	at := key(metaTable, "format")
+	err := s.engine.View(ctx, func(r engine.R) (err error) {
+		there, err = r.Get(at)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if there == nil {
+		_, err := s.engine.Update(ctx, func(rw engine.RW) error { return rw.Put(at, []byte(strconv.Itoa(format))) })
+		return err
+	}
+	if n, err := strconv.Atoi(string(there)); err != nil || n > format {
+		return scoring.NewFault("file.newer")
+	}
+	return nil
+}
+
+// A Receipt says that an act is on disk.
+type Receipt struct {
+	// Seq is the number of its journal entry, and the revision of the first snapshot that shows it.
+	Seq uint64
+	At  time.Time
+}
+
+// request is what goes with an act besides the act.
+type request struct {
+	// undoes is the entry the act takes back.
+	undoes uint64
+	// also runs in the same transaction and is not replayed.
+	also func(*tx) error
+}
+
+// Do performs an act: when it returns without an error the change is on disk, in the journal, and in the newest
+// snapshot. The error is a fault when the actor may not, or the act is not possible; then nothing has changed.
+func (s *Store) Do(ctx context.Context, actor Actor, act Act) (Receipt, error) {
+	return s.do(ctx, actor, act, request{})
+}
+
+func (s *Store) do(ctx context.Context, actor Actor, act Act, with request) (Receipt, error) {
+	var entry Entry
+	_, err := s.engine.Update(ctx, func(rw engine.RW) error {
+		// The engine may run this again: everything is made anew.
+		entry = Entry{Round: actor.round, Actor: actor.member, Via: actor.via, Undoes: with.undoes}
+		return s.decide(&tx{RW: rw, round: actor.round}, &entry, actor, act, with)
+	})
+	if err != nil {
+		return Receipt{}, err
+	}
+	if err := s.refresh(context.WithoutCancel(ctx)); err != nil {
+		return Receipt{}, fmt.Errorf("store: kept, but not shown: %w", err)
+	}
+	return Receipt{entry.Seq, entry.At}, nil
+}
+
+// decide is the transaction of an act.
+func (s *Store) decide(t *tx, entry *Entry, actor Actor, act Act, with request) error {
+	if create, ok := act.(*CreateRound); ok {
+		// A round is created before anything is in it, its roles included.
+		t.round, entry.Round = create.Round.ID, create.Round.ID
+	}
+	if err := t.allow(actor, act); err != nil {
+		return err
+	}
+	if err := act.check(t); err != nil {
+		return err
+	}
+	if err := entry.record(act); err != nil {
+		return err
+	}
+	if err := entry.append(t.RW, s.clock()); err != nil {
+		return err
+	}
+	if with.also != nil {
+		if err := with.also(t); err != nil {
+			return err
+		}
+	}
+	return t.perform(entry, act)
+}
+
+// importStaged stages the content of a large import and puts it in force by the act made of it.
+func (s *Store) importStaged(ctx context.Context, actor Actor, content any, act func(Staged) Act) (Receipt, error) {
+	staged, err := s.stage(ctx, content)
+	if err != nil {
+		return Receipt{}, err
+	}
+	return s.Do(ctx, actor, act(staged))
+}
+
+// ImportDossiers brings in what a file of dossiers holds. source is the file's name.
+func (s *Store) ImportDossiers(ctx context.Context, actor Actor, source string, intake Intake) (Receipt, error) {
+	return s.importStaged(ctx, actor, intake, func(staged Staged) Act { return &ImportDossiers{source, staged} })
+}
+
+// ImportScores brings in what a file of scores holds. source is the file's name.
+func (s *Store) ImportScores(ctx context.Context, actor Actor, source string, scores []GivenScore) (Receipt, error) {
+	return s.importStaged(ctx, actor, scores, func(staged Staged) Act { return &ImportSheets{source, staged} })
+}
+
+// Snapshot is the newest state. It never waits.
+func (s *Store) Snapshot() *Snapshot { return s.snap.Load() }
+
+// Watch sends the revision of the newest snapshot, at once and whenever there is a newer one, until ctx is done.
+func (s *Store) Watch(ctx context.Context) <-chan engine.Revision { return s.hub.Watch(ctx) }
+
+// follow brings the snapshot up to date when somebody else writes to the same engine.
+func (s *Store) follow(ctx context.Context) {
+	for range s.engine.Watch(ctx) {
+		// A refresh that fails here is tried again at the next commit; Do reports what is wrong to whoever acts.
+		_ = s.refresh(ctx)
+	}
+}
+
+// refresh makes the snapshot of the newest revision and announces it.
+func (s *Store) refresh(ctx context.Context) error {
+	s.refreshing.Lock()
+	defer s.refreshing.Unlock()
+	var newest *Snapshot
+	err := s.engine.View(ctx, func(r engine.R) (err error) {
+		newest, err = s.snap.Load().after(r)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	s.snap.Store(newest)
+	s.hub.Tell(engine.Revision(newest.revision))
+	return nil
+}

@@ -1,0 +1,137 @@
+package store
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"example.com/hoidong/scoring"
+	"example.com/hoidong/store/engine"
+)
+
+// A tx is one transaction of one act in one round. It remembers which keys the act wrote, so that the snapshot can be
+// brought up to date without reading everything again.
+type tx struct {
+	engine.RW
+	round   string
+	touched []string
+}
+
+// Put writes and remembers the key.
+func (t *tx) Put(key string, value []byte) error {
+	t.touched = append(t.touched, key)
+	return t.RW.Put(key, value)
+}
+
+// rolesOf are the actor's roles at this moment.
+func (t *tx) rolesOf(actor Actor) (Roles, error) {
+	if actor.owner {
+		return Roles{Secretary}, nil
+	}
+	member, err := t.member(actor.member)
+	if err != nil {
+		return nil, err
+	}
+	return member.Roles, nil
+}
+
+// allow asks the policy, and keeps personal acts to their owner.
+func (t *tx) allow(actor Actor, act Act) error {
+	roles, err := t.rolesOf(actor)
+	if err != nil {
+		return err
+	}
+	session, err := t.session()
+	if err != nil {
+		return err
+	}
+	if err := May(roles, act.action(), session.Phase); err != nil {
+		return err
+	}
+	if p, ok := act.(personal); ok && p.owner() != actor.member {
+		return scoring.NewFault("policy.own", "member", p.owner())
+	}
+	return nil
+}
+
+// perform applies an act that has been decided on and records what it touched.
+func (t *tx) perform(entry *Entry, act Act) error {
+	if err := act.apply(t); err != nil {
+		return err
+	}
+	slices.Sort(t.touched)
+	keys, err := json.Marshal(slices.Compact(t.touched))
+	if err != nil {
+		return fmt.Errorf("store: %w", err)
+	}
+	return t.RW.Put(touchedKey(entry.Seq), keys)
+}
+
+func (t *tx) session() (Session, error) {
+	session, err := get[Session](t, key(sessionTable, t.round, "1"))
+	if err != nil || session == nil {
+		return firstSession(), err
+	}
+	return *session, nil
+}
+
+func (t *tx) rules() (*scoring.Rules, error) {
+	rules, err := get[scoring.Rules](t, key(rulesTable, t.round))
+	if err != nil || rules == nil {
+		return nil, orFault(err, "round.none")
+	}
+	return rules, nil
+}
+
+func (t *tx) member(code string) (*Member, error) {
+	member, err := get[Member](t, key(memberTable, t.round, code))
+	if err != nil || member == nil {
+		return nil, orFault(err, "member.unknown", "member", code)
+	}
+	return member, nil
+}
+
+func (t *tx) dossier(code string) (*Dossier, error) {
+	dossier, err := get[Dossier](t, key(dossierTable, t.round, code))
+	if err != nil || dossier == nil {
+		return nil, orFault(err, "dossier.unknown", "dossier", code)
+	}
+	return dossier, nil
+}
+
+// recused reports whether a recusal in force keeps the member from the dossier.
+func (t *tx) recused(member string, d *Dossier) (bool, error) {
+	recusals, err := all[Recusal](t, under(recusalTable, t.round, member))
+	if err != nil {
+		return false, err
+	}
+	return slices.ContainsFunc(recusals, func(r *Recusal) bool { return r.covers(member, d) }), nil
+}
+
+func (t *tx) anyScore() (bool, error) {
+	for key, value := range t.Scan(under(sheetTable, t.round), false) {
+		sheet, err := decode[Sheet](key, value)
+		if err != nil || len(sheet.Scores) > 0 {
+			return true, err
+		}
+	}
+	return false, nil
+}
+
+// orFault is err, or the fault when there is no err: a read either failed or found nothing.
+func orFault(err error, code string, pairs ...any) error {
+	if err != nil {
+		return err
+	}
+	return scoring.NewFault(code, pairs...)
+}
+
+// joinFaults joins faults into one error; nil when there are none.
+func joinFaults(faults []*scoring.Fault) error {
+	errs := make([]error, len(faults))
+	for i, f := range faults {
+		errs[i] = f
+	}
+	return errors.Join(errs...)
+}

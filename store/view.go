@@ -1,0 +1,174 @@
+package store
+
+import (
+	"slices"
+
+	"example.com/hoidong/scoring"
+)
+
+// A View is what one actor may see of a snapshot. Screens, papers and commands read through it and through nothing else.
+type View struct {
+	snap  *Snapshot
+	actor Actor
+	me    *Member
+	voter int
+}
+
+// For is what the actor may see.
+func (s *Snapshot) For(actor Actor) View {
+	return View{snap: s, actor: actor, me: s.member(actor.member), voter: s.voterIndex(actor.member)}
+}
+
+// Revision counts the acts up to this state. Fingerprint is the mã đối chiếu of the journal up to it.
+func (s *Snapshot) Revision() uint64    { return s.revision }
+func (s *Snapshot) Fingerprint() string { return Fingerprint(s.hash) }
+
+// Round, Rules, Phase and Members are seen by everybody, before anybody has signed in too. HasRound is false in a file
+// in which no round has been created yet.
+func (s *Snapshot) HasRound() bool        { return s.round.ID != "" }
+func (s *Snapshot) Round() Round          { return s.round }
+func (s *Snapshot) Rules() *scoring.Rules { return s.rules }
+func (s *Snapshot) Phase() Phase          { return s.session.Phase }
+func (s *Snapshot) Members() []*Member    { return s.members }
+
+// Snapshot is the state that the view shows.
+func (v View) Snapshot() *Snapshot { return v.snap }
+
+// Me is the member who looks; nil for the owner of the file.
+func (v View) Me() *Member { return v.me }
+
+// roles are the actor's roles in this state.
+func (v View) roles() Roles {
+	switch {
+	case v.actor.owner:
+		return Roles{Secretary}
+	case v.me == nil:
+		return nil
+	}
+	return v.me.Roles
+}
+
+// May says whether the actor may do this now; see the policy.
+func (v View) May(action Action) error { return May(v.roles(), action, v.snap.session.Phase) }
+
+// Dossiers counts the dossiers; they are numbered from 0 in the order of their codes.
+func (v View) Dossiers() int { return len(v.snap.dossiers) }
+
+// IndexOf is the number of the dossier with this code, or −1.
+func (v View) IndexOf(code string) int { return v.snap.dossierIndex(code) }
+
+// Dossier and Enterprise are what was handed in. They must not be changed.
+func (v View) Dossier(i int) *Dossier { return v.snap.dossiers[i] }
+
+// Enterprise is the one that put the dossier forward.
+func (v View) Enterprise(i int) *Enterprise { return v.snap.enterprises[v.snap.dossiers[i].TaxCode] }
+
+// Standing is where the dossier stands, with how far its scoring is.
+func (v View) Standing(i int) Standing {
+	standing := v.snap.standings[i]
+	if standing.Status != StatusEligible {
+		return standing
+	}
+	sheets, any := v.snap.products[i].Sheets(len(v.snap.voters)), v.snap.anyScore(i)
+	switch {
+	case any && sheets.Owed() == 0:
+		standing.Status = StatusScored
+	case any:
+		standing.Status = StatusScoring
+	}
+	return standing
+}
+
+// Progress counts the complete and the asked sheets of a dossier. How many there are is no secret; whose they are is.
+func (v View) Progress(i int) scoring.Sheets { return v.snap.products[i].Sheets(len(v.snap.voters)) }
+
+func (s *Snapshot) anyScore(dossier int) bool {
+	return slices.ContainsFunc(s.sheets[dossier], func(sheet *Sheet) bool { return sheet != nil && len(sheet.Scores) > 0 })
+}
+
+// seesScores reports whether the actor may see the single scores of others: the secretary, his operators and the chair
+// may once they owe none themselves, and everybody when scoring has ended.
+func (v View) seesScores() bool {
+	if v.actor.owner || v.snap.session.Phase == Ended {
+		return true
+	}
+	return v.roles().Has(Secretary, Operator, Chair) && !v.owes()
+}
+
+// owes reports whether the actor has sheets to complete yet.
+func (v View) owes() bool {
+	if v.voter < 0 {
+		return false
+	}
+	for i := range v.snap.dossiers {
+		if s := v.MySheet(i).Status; s == SheetEmpty || s == SheetPartial {
+			return true
+		}
+	}
+	return false
+}
+
+// meansShownFrom is how many members must have scored a criterion before its mean is shown to somebody who may not see
+// single scores: from a mean of two each could work out the other's score.
+const meansShownFrom = 3
+
+// Ranking is the ranking as it is now, or a fault when the rules keep it from the actor until later.
+func (v View) Ranking() (*scoring.Ranking, error) {
+	if v.snap.session.Phase != Ended && !v.roles().Has(Secretary, Operator, Chair) {
+		switch v.snap.rules.Visibility {
+		case scoring.VisibleClosed:
+			return nil, scoring.NewFault("ranking.closed")
+		case scoring.VisibleAfterOwn:
+			if !v.confirmedAll() {
+				return nil, scoring.NewFault("ranking.after_own")
+			}
+		}
+	}
+	return v.snap.ranking(), nil
+}
+
+// confirmedAll reports whether the actor has confirmed every sheet he is asked for.
+func (v View) confirmedAll() bool {
+	for i := range v.snap.dossiers {
+		if s := v.MySheet(i); s.Status.asked() && s.Status != SheetConfirmed {
+			return false
+		}
+	}
+	return true
+}
+
+// An Explanation is the arithmetic of one mean, as far as the actor may see it.
+type Explanation struct {
+	scoring.Explanation
+	scoring.Reading
+	// Hidden marks the criteria whose mean the actor may not see.
+	Hidden scoring.CriterionSet
+	// Members are the codes behind the member numbers of single scores; empty when the actor may not see those.
+	Members []string
+}
+
+// Explain is the arithmetic behind a row of Ranking.
+func (v View) Explain(row int) (Explanation, error) {
+	ranking, err := v.Ranking()
+	if err != nil {
+		return Explanation{}, err
+	}
+	e := Explanation{Explanation: ranking.Explain(row), Reading: ranking.Read(row)}
+	if v.seesScores() {
+		for _, m := range v.snap.voters {
+			e.Members = append(e.Members, m.Code)
+		}
+		return e, nil
+	}
+	e.Sheets = nil
+	e.Parts = slices.Clone(e.Parts)
+	for i := range e.Parts {
+		p := &e.Parts[i]
+		p.Scores = nil
+		if p.Computed == nil && p.N > 0 && p.N < meansShownFrom {
+			e.Hidden |= 1 << p.Criterion
+			p.Sum, p.Exact, p.Mean, p.Contribution, p.Floor = 0, nil, nil, nil, nil
+		}
+	}
+	return e, nil
+}
