@@ -37,12 +37,14 @@ func (d *Draft) Rules() (*scoring.Rules, []*scoring.Fault) {
 		return nil, in.faults
 	}
 	r := in.rules()
-	in.unknownKeys()
+	var further []*scoring.Fault
 	for _, fault := range r.Validate() {
 		if !in.follows(fault) {
-			in.faults = append(in.faults, fault)
+			further = append(further, fault)
 		}
 	}
+	in.faults = append(in.faults, further...)
+	in.unknownKeys()
 	if len(in.faults) > 0 {
 		return nil, in.faults
 	}
@@ -111,9 +113,11 @@ func (in *reading) firstUnknown(path string) string {
 	return path
 }
 
-// reported tells whether a fault about path, or about what it stands in, is there already.
+// reported tells whether the value at path, or what it stands in, was refused already.
 func (in *reading) reported(path string) bool {
-	return slices.ContainsFunc(in.faults, func(f *scoring.Fault) bool { return f.Path != "" && within(path, f.Path) })
+	return slices.ContainsFunc(in.faults, func(f *scoring.Fault) bool {
+		return f.Code == "rules.value" && within(path, f.Path)
+	})
 }
 
 // follows tells whether a fault found by validation only repeats one that was found while reading.

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"example.com/hoidong/scoring"
@@ -55,7 +56,7 @@ func Names() []string {
 	return slices.Sorted(maps.Keys(found))
 }
 
-// Load returns a fresh copy of the shipped rule set with this code. The fault is rules.unknown.
+// Load returns a fresh copy of the shipped rule set with this code. The fault is rules.noset.
 func Load(name string) (*scoring.Rules, error) {
 	found, err := shipped()
 	if err != nil {
@@ -63,7 +64,7 @@ func Load(name string) (*scoring.Rules, error) {
 	}
 	file, ok := found[name]
 	if !ok {
-		return nil, scoring.NewFault("rules.unknown", "name", name, "names", Names())
+		return nil, scoring.NewFault("rules.noset", "name", name, "names", strings.Join(Names(), ", "))
 	}
 	return Read(file.name, file.text)
 }

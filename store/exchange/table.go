@@ -1,0 +1,171 @@
+package exchange
+
+import (
+	"errors"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"example.com/hoidong/scoring"
+)
+
+// A table is the sheet that matched a layout.
+type table struct {
+	*grid
+	*match
+	layout *layout
+	report *Report
+	// body are the rows to read: without blank rows, headings between rows, and footers.
+	body   []gridRow
+	faults []error
+	src    Source
+}
+
+// openTable finds the sheet and the header that fit a layout best. The first column of the layout holds the code by
+// which rows and footers are told apart.
+//
+// The faults are those of readGrids; import.noheader; import.missing, one for each required column that is not there;
+// import.repeated; import.unit.
+func openTable(src Source, l *layout) (*table, error) {
+	grids, err := readGrids(src)
+	if err != nil {
+		return nil, err
+	}
+	t := &table{layout: l, src: src, report: &Report{File: src.Name}}
+	var rivals []string
+	for _, g := range grids {
+		var own *match
+		for _, h := range g.headings() {
+			if m := l.match(h); own == nil || m.better(own) {
+				own = m
+			}
+		}
+		switch {
+		case own == nil:
+		case t.match == nil || own.better(t.match):
+			t.grid, t.match = g, own
+		}
+		if own != nil && own.required == l.needed() && g.sheet != "" {
+			rivals = append(rivals, g.sheet)
+		}
+	}
+	if t.match == nil || t.match.required < 2 {
+		return nil, scoring.NewFault("import.noheader", "file", src.Name)
+	}
+	t.checkHeader()
+	if len(t.faults) > 0 {
+		return nil, errors.Join(t.faults...)
+	}
+	t.describe(rivals)
+	t.cutBody()
+	return t, nil
+}
+
+func (l *layout) needed() int {
+	n := len(l.figures)
+	for _, c := range l.columns {
+		if c.required {
+			n++
+		}
+	}
+	return n
+}
+
+func (t *table) fault(code string, pairs ...any) {
+	pairs = append(pairs, "file", t.file, "sheet", t.sheet)
+	t.faults = append(t.faults, scoring.NewFault(code, pairs...))
+}
+
+func (t *table) checkHeader() {
+	for _, c := range t.layout.columns {
+		if _, found := t.columns[c.key]; c.required && !found {
+			t.fault("import.missing", "row", t.row, "name", columnFault(c.key))
+		}
+	}
+	for _, key := range t.layout.figures {
+		if t.figure(key) == nil {
+			t.fault("import.missing", "row", t.row, "name", key.fault())
+		}
+	}
+	for _, r := range t.twice {
+		t.fault("import.repeated", "row", t.row, "name", oneLine(r.second.text),
+			"first", columnName(r.first), "second", columnName(r.second.column))
+	}
+	for _, c := range t.units {
+		t.fault("import.unit", "row", t.row, "column", columnName(c.column), "name", oneLine(c.text))
+	}
+}
+
+// describe starts the report with what the header tells.
+func (t *table) describe(rivals []string) {
+	t.report.Sheet, t.report.Extra = t.sheet, t.extra
+	for _, sheet := range rivals {
+		if sheet != t.sheet {
+			t.report.warn("import.othersheet", "sheet", sheet, "taken", t.sheet)
+		}
+	}
+}
+
+// cutBody leaves out what is no record: a row that numbers the columns, headings between rows, and footers.
+func (t *table) cutBody() {
+	rows := t.grid.rows[t.match.body:]
+	end := len(rows)
+	for end > 0 && t.isEmpty(rows[end-1]) {
+		end--
+	}
+	for i, row := range rows {
+		switch {
+		case i >= end, i == 0 && numbersColumns(row), len(row.cells) == 1 && t.isEmpty(row):
+			t.report.Skipped = append(t.report.Skipped, Skipped{Row: row.number, Text: row.String()})
+		default:
+			t.body = append(t.body, row)
+		}
+	}
+	t.report.Rows = len(t.body)
+}
+
+// isEmpty tells whether a row is no record: nothing like a code, and nothing else that is required.
+func (t *table) isEmpty(row gridRow) bool {
+	for i, c := range t.layout.columns {
+		text := row.at(t.columns[c.key]).text
+		if c.required && text != "" && (i > 0 || isCode(text)) {
+			return false
+		}
+	}
+	return true
+}
+
+// numbersColumns recognises "(1) (2) (3) …" and "A B 1 2 3 …" below a header.
+func numbersColumns(row gridRow) bool {
+	last := 0
+	for _, c := range row.cells {
+		text := strings.Trim(c.text, "() ")
+		n, err := strconv.Atoi(text)
+		switch {
+		case err == nil && last == 0, err == nil && n == last+1:
+			last = n
+		case err == nil || last > 0 || len(text) != 1:
+			return false
+		}
+	}
+	return last > 1 && len(row.cells) > 2
+}
+
+// String is the row in one line.
+func (r gridRow) String() string {
+	texts := make([]string, len(r.cells))
+	for i, c := range r.cells {
+		texts[i] = oneLine(c.text)
+	}
+	return strings.Join(texts, " ")
+}
+
+// maxCode is the length of a code in characters.
+const maxCode = 20
+
+var code = regexp.MustCompile(`^[\p{L}\p{N}\-._/]+$`)
+
+// isCode tells whether a text can be the code of a dossier or of a member: letters, digits, - . _ / and a digit.
+func isCode(text string) bool {
+	return len([]rune(text)) <= maxCode && strings.ContainsAny(text, "0123456789") && code.MatchString(text)
+}
