@@ -114,16 +114,27 @@ func (t *tx) replaceDossier(d Dossier) error {
 	return put(t, k, &d)
 }
 
-// A GivenScore is one score of a file of scores.
+// Given is what a file of scores holds.
+type Given struct {
+	Scores  []GivenScore  `json:"scores"`
+	Remarks []GivenRemark `json:"remarks,omitempty"`
+}
+
+// A GivenScore is one score of a file of scores. Row is its row in the file, for faults and for whoever traces it.
 type GivenScore struct {
 	Member    string         `json:"member"`
 	Dossier   string         `json:"dossier"`
 	Criterion string         `json:"criterion"`
 	Points    scoring.Points `json:"points"`
-	// Remark on the sheet; empty leaves the one that is there.
-	Remark string `json:"remark,omitempty"`
-	// Row of the file, for faults and for whoever wants to trace the score.
-	Row int `json:"row"`
+	Row       int            `json:"row"`
+}
+
+// A GivenRemark is what one member wrote on the sheet of one dossier.
+type GivenRemark struct {
+	Member  string `json:"member"`
+	Dossier string `json:"dossier"`
+	Text    string `json:"text"`
+	Row     int    `json:"row"`
 }
 
 // ImportSheets brings in scores that were given elsewhere. A score that is there already is replaced; blanks are not
@@ -138,7 +149,7 @@ func (a *ImportSheets) action() Action { return ImportScores }
 
 // check lists every faulty row.
 func (a *ImportSheets) check(t *tx) error {
-	scores, err := content[[]GivenScore](t, a.Staged)
+	given, err := content[Given](t, a.Staged)
 	if err != nil {
 		return err
 	}
@@ -146,55 +157,87 @@ func (a *ImportSheets) check(t *tx) error {
 	if err != nil {
 		return err
 	}
-	sheets := map[[2]string]error{}
+	open := t.openOnce()
 	var faults []error
-	for _, g := range *scores {
+	refuse := func(row int, err error) {
+		if err != nil {
+			faults = append(faults, scoring.NewFault("import.row", "source", a.Source, "row", row, "reason", err))
+		}
+	}
+	for _, g := range given.Scores {
 		err := checkPoints(rules, g.Criterion, g.Member, &g.Points)
 		if err == nil {
-			err = t.openOnce(sheets, g)
+			err = open(g.Dossier, g.Member)
 		}
-		if err != nil {
-			faults = append(faults, scoring.NewFault("import.row", "source", a.Source, "row", g.Row, "reason", err))
-		}
+		refuse(g.Row, err)
+	}
+	for _, g := range given.Remarks {
+		refuse(g.Row, open(g.Dossier, g.Member))
 	}
 	return errors.Join(faults...)
 }
 
-// openOnce asks once for every sheet whether it may be written on.
-func (t *tx) openOnce(sheets map[[2]string]error, g GivenScore) error {
-	id := [2]string{g.Dossier, g.Member}
-	err, asked := sheets[id]
-	if !asked {
-		_, err = t.openSheet(g.Dossier, g.Member)
-		sheets[id] = err
+// openOnce asks of every sheet, once, whether it may be written on.
+func (t *tx) openOnce() func(dossier, member string) error {
+	type id struct{ dossier, member string }
+	answers := map[id]error{}
+	return func(dossier, member string) error {
+		err, asked := answers[id{dossier, member}]
+		if !asked {
+			_, err = t.openSheet(dossier, member)
+			answers[id{dossier, member}] = err
+		}
+		return err
 	}
-	return err
 }
 
 func (a *ImportSheets) apply(t *tx) error {
-	scores, err := content[[]GivenScore](t, a.Staged)
+	given, err := content[Given](t, a.Staged)
 	if err != nil {
 		return err
 	}
-	var order []*Sheet
-	sheets := map[[2]string]*Sheet{}
-	for _, g := range *scores {
-		id := [2]string{g.Dossier, g.Member}
-		sheet, there := sheets[id]
-		if !there {
-			if sheet, err = t.sheet(g.Dossier, g.Member); err != nil {
-				return err
-			}
-			sheet.Channel = Imported
-			sheets[id], order = sheet, append(order, sheet)
+	sheets := pile{tx: t, sheets: map[string]*Sheet{}}
+	for _, g := range given.Scores {
+		sheet, err := sheets.take(g.Dossier, g.Member)
+		if err != nil {
+			return err
 		}
 		sheet.Scores = sheet.Scores.With(g.Criterion, &g.Points)
-		if g.Remark != "" {
-			sheet.Remark = g.Remark
-		}
 	}
-	for _, sheet := range order {
-		if err := t.putSheet(sheet); err != nil {
+	for _, g := range given.Remarks {
+		sheet, err := sheets.take(g.Dossier, g.Member)
+		if err != nil {
+			return err
+		}
+		sheet.Remark = g.Text
+	}
+	return sheets.put()
+}
+
+// A pile of sheets is read once and written once, in the order in which they were taken.
+type pile struct {
+	tx     *tx
+	sheets map[string]*Sheet
+	order  []*Sheet
+}
+
+func (p *pile) take(dossier, member string) (*Sheet, error) {
+	k := sheetKey(p.tx.round, dossier, firstTurn, member)
+	if sheet := p.sheets[k]; sheet != nil {
+		return sheet, nil
+	}
+	sheet, err := p.tx.sheet(dossier, member)
+	if err != nil {
+		return nil, err
+	}
+	sheet.Channel = Imported
+	p.sheets[k], p.order = sheet, append(p.order, sheet)
+	return sheet, nil
+}
+
+func (p *pile) put() error {
+	for _, sheet := range p.order {
+		if err := p.tx.putSheet(sheet); err != nil {
 			return err
 		}
 	}

@@ -154,8 +154,8 @@ func (s *Store) ImportDossiers(ctx context.Context, actor Actor, source string, 
 }
 
 // ImportScores brings in what a file of scores holds. source is the file's name.
-func (s *Store) ImportScores(ctx context.Context, actor Actor, source string, scores []GivenScore) (Receipt, error) {
-	return s.importStaged(ctx, actor, scores, func(staged Staged) Act { return &ImportSheets{source, staged} })
+func (s *Store) ImportScores(ctx context.Context, actor Actor, source string, given Given) (Receipt, error) {
+	return s.importStaged(ctx, actor, given, func(staged Staged) Act { return &ImportSheets{source, staged} })
 }
 
 // Snapshot is the newest state. It never waits.

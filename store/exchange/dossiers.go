@@ -9,23 +9,17 @@ import (
 	"example.com/hoidong/store"
 )
 
-// Dossiers are what a file of dossiers holds: each in the order of the file, and the firms in the order in which they
-// first appear.
-type Dossiers struct {
-	Dossiers    []store.Dossier
-	Enterprises []store.Enterprise
-}
-
 // ReadDossiers reads the dossiers of a round of this year under these rules. Required are the columns of code, product,
 // enterprise and tax code, of the track when the rules have tracks, and of the yearly figures that the rules use; figures
-// may be blank, then they are missing.
+// may be blank, then they are missing. Dossiers come in the order of the file, firms in the order in which they first
+// appear.
 //
 // One firm with contradictory data is a warning; what stands first is taken. The faults, joined, are those of the table
 // (see openTable), import.cell and import.twice; then there are no dossiers, and there may be no report.
-func ReadDossiers(src Source, rules *scoring.Rules, year int) (*Dossiers, *Report, error) {
+func ReadDossiers(src Source, rules *scoring.Rules, year int) (store.Intake, *Report, error) {
 	t, err := openTable(src, dossierLayout(rules, year))
 	if err != nil {
-		return nil, nil, err
+		return store.Intake{}, nil, err
 	}
 	in := &dossierReader{rules: rules, tracks: phrasebook{}, seen: map[string]int{}, firms: map[string]*firm{}}
 	for _, track := range rules.Tracks {
@@ -35,7 +29,7 @@ func ReadDossiers(src Source, rules *scoring.Rules, year int) (*Dossiers, *Repor
 		t.warnAbsent("site", "commitments")
 	}
 	if err := t.records(in.read); err != nil {
-		return nil, t.report, err
+		return store.Intake{}, t.report, err
 	}
 	return in.result(), t.report, nil
 }
@@ -161,8 +155,8 @@ func (r record) figure(f figureColumn) (int64, bool) {
 	return value, true
 }
 
-func (in *dossierReader) result() *Dossiers {
-	found := &Dossiers{Dossiers: in.dossiers}
+func (in *dossierReader) result() store.Intake {
+	found := store.Intake{Dossiers: in.dossiers}
 	for _, f := range in.order {
 		found.Enterprises = append(found.Enterprises, f.Enterprise)
 	}

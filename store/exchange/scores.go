@@ -4,25 +4,8 @@ import (
 	"strings"
 
 	"example.com/hoidong/scoring"
+	"example.com/hoidong/store"
 )
-
-// A Score is the points that one member gives a dossier on one criterion.
-type Score struct {
-	// Member, Dossier and Criterion are codes.
-	Member, Dossier, Criterion string
-	Points                     scoring.Points
-}
-
-// A Remark is what one member writes on the sheet of one dossier.
-type Remark struct {
-	Member, Dossier, Text string
-}
-
-// Scores are what a file of scores holds, in the order of the file.
-type Scores struct {
-	Scores  []Score
-	Remarks []Remark
-}
 
 // Known tells which codes a round has; a nil function knows all.
 type Known struct {
@@ -34,19 +17,19 @@ type Known struct {
 //
 // A code that the round does not have, a criterion that the rules do not let the member score, points above the maximum
 // or between two steps are faulty cells. The faults are as ReadDossiers has them.
-func ReadScores(src Source, rules *scoring.Rules, known Known) (*Scores, *Report, error) {
+func ReadScores(src Source, rules *scoring.Rules, known Known) (store.Given, *Report, error) {
 	t, err := openTable(src, newLayout(
 		column{"member", true}, column{"dossier", true}, column{"criterion", true}, column{"points", true},
 		column{"remark", false},
 	))
 	if err != nil {
-		return nil, nil, err
+		return store.Given{}, nil, err
 	}
 	in := &scoreReader{rules: rules, known: known, seen: map[string]int{}, remarks: map[sheetKey]int{}}
 	if err := t.records(in.read); err != nil {
-		return nil, t.report, err
+		return store.Given{}, t.report, err
 	}
-	return &in.scores, t.report, nil
+	return in.given, t.report, nil
 }
 
 type sheetKey struct{ member, dossier string }
@@ -54,7 +37,7 @@ type sheetKey struct{ member, dossier string }
 type scoreReader struct {
 	rules   *scoring.Rules
 	known   Known
-	scores  Scores
+	given   store.Given
 	seen    map[string]int
 	remarks map[sheetKey]int
 }
@@ -73,7 +56,9 @@ func (in *scoreReader) read(r record) {
 		if err != nil || points > criterion.Max || points%in.rules.Step != 0 {
 			r.refuse(c, expect("points", "max", criterion.Max.String(), "step", in.rules.Step.String()))
 		}
-		in.scores.Scores = append(in.scores.Scores, Score{member, dossier, criterion.Code, points})
+		in.given.Scores = append(in.given.Scores, store.GivenScore{
+			Member: member, Dossier: dossier, Criterion: criterion.Code, Points: points, Row: r.row.number,
+		})
 	}
 }
 
@@ -120,11 +105,13 @@ func (in *scoreReader) remark(r record, key sheetKey) {
 	}
 	i, known := in.remarks[key]
 	if !known {
-		in.remarks[key] = len(in.scores.Remarks)
-		in.scores.Remarks = append(in.scores.Remarks, Remark{key.member, key.dossier, text})
+		in.remarks[key] = len(in.given.Remarks)
+		in.given.Remarks = append(in.given.Remarks, store.GivenRemark{
+			Member: key.member, Dossier: key.dossier, Text: text, Row: r.row.number,
+		})
 		return
 	}
-	if own := &in.scores.Remarks[i]; !strings.Contains(own.Text, text) {
+	if own := &in.given.Remarks[i]; !strings.Contains(own.Text, text) {
 		own.Text += "\n" + text
 	}
 }
