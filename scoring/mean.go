@@ -8,26 +8,34 @@ import (
 // A criterion's mean is kept as a Cell: its points over its scores present. Adding up to a total then needs no division,
 // only a common denominator.
 
-// criterionMeans fills one product's means, criterion by criterion, and says which criteria have none.
-func (r *Rules) criterionMeans(p *Product, members int, means []Cell) (missing CriterionSet) {
-	complete := CriterionSet(0)
-	if r.Mean == ByMember {
-		r.completeMeans(p, members, means)
-	} else {
-		r.presentMeans(p, members, means)
+// criterionMeans fills one product's means, criterion by criterion. It says which criteria have none, and which divisors
+// occur: bit n−1 stands for n.
+func (r *Rules) criterionMeans(p *Product, members int, means []Cell) (missing CriterionSet, divisors uint64) {
+	p.rowSums(members, means)
+	switch {
+	case r.Mean == ByMember:
+		r.keepComplete(p, members, means)
+	case r.Trim > 0 || r.Round >= 0:
+		r.trimAndRound(p, members, means)
 	}
-	for c := range means {
-		if r.Criteria[c].Computed() {
-			means[c] = p.Computed[c].cell()
-		}
-		if means[c].Present() != 0 {
-			complete |= 1 << c
+	for i := range p.Computed {
+		if r.Criteria[i].Computed() {
+			means[i] = p.Computed[i].cell()
 		}
 	}
-	return r.allCriteria() &^ complete
+	last := 0
+	for c, mean := range means {
+		switch n := mean.Present(); n {
+		case 0:
+			missing |= 1 << c
+		case last:
+		default:
+			divisors |= 1 << (n - 1)
+			last = n
+		}
+	}
+	return missing, divisors
 }
-
-func (r *Rules) allCriteria() CriterionSet { return 1<<len(r.Criteria) - 1 }
 
 // cell is a computed criterion as a score of its own.
 func (c *Computed) cell() Cell {
@@ -37,10 +45,9 @@ func (c *Computed) cell() Cell {
 	return Score(c.Points)
 }
 
-// presentMeans: by criterion, over the scores there are.
-func (r *Rules) presentMeans(p *Product, members int, means []Cell) {
+// trimAndRound: by criterion, without the highest and the lowest scores, rounded.
+func (r *Rules) trimAndRound(p *Product, members int, means []Cell) {
 	for c := range means {
-		means[c] = sum(p.row(c, members))
 		if r.Trim > 0 && means[c].Present() > 2*r.Trim {
 			means[c] = trimmed(p.row(c, members), r.Trim)
 		}
@@ -50,32 +57,38 @@ func (r *Rules) presentMeans(p *Product, members int, means []Cell) {
 	}
 }
 
-// completeMeans: by member, over the sheets with a score for every judged criterion.
-func (r *Rules) completeMeans(p *Product, members int, means []Cell) {
+// keepComplete: by member, over the sheets with a score for every judged criterion.
+func (r *Rules) keepComplete(p *Product, members int, means []Cell) {
+	if r.allScored(means, members) {
+		return
+	}
 	var buffer [MaxMembers]Cell
 	sheets := buffer[:members]
 	p.memberSums(sheets)
 	judged := r.judged()
-	whole := true
+	complete := make([]int, 0, MaxMembers)
 	for m, sheet := range sheets {
 		if sheet.Present() == judged {
-			sheets[m] = ^Cell(0)
-			continue
+			complete = append(complete, m)
 		}
-		sheets[m] = 0
-		whole = false
 	}
 	for c := range means {
 		row := p.row(c, members)
-		if whole {
-			means[c] = sum(row)
-			continue
-		}
 		means[c] = 0
-		for m, cell := range row {
-			means[c] += cell & sheets[m]
+		for _, m := range complete {
+			means[c] += row[m]
 		}
 	}
+}
+
+// allScored: every member scored every judged criterion, so that every sheet is complete.
+func (r *Rules) allScored(sums []Cell, members int) bool {
+	for c, sum := range sums {
+		if sum.Present() != members && !r.Criteria[c].Computed() {
+			return false
+		}
+	}
+	return true
 }
 
 // tieCriteria are the criteria of the tie order by index.

@@ -10,7 +10,7 @@ import (
 
 // A Decision says what separates a row from the row above it: a criterion's index, when the means are equal and the tie
 // order split them, or one of the constants.
-type Decision int
+type Decision int8
 
 const (
 	// DecidedByMean: the mean is lower.
@@ -22,7 +22,7 @@ const (
 )
 
 // A Verdict is what the pass mark and the floor say. It never changes a place.
-type Verdict int
+type Verdict uint8
 
 const (
 	// NoVerdict: the rules have neither pass mark nor floor, or the product has no place.
@@ -32,7 +32,7 @@ const (
 )
 
 // A Top says whether a product is one of the N best of those that pass.
-type Top int
+type Top uint8
 
 const (
 	TopNo Top = iota
@@ -47,17 +47,17 @@ type Row struct {
 	Product int
 	// Place counts from 1; products that share one leave a gap after them (1, 2, 2, 4). 0 is no place.
 	Place int
-	// Tied: another product has the same place.
-	Tied    bool
-	Decided Decision
-	Verdict Verdict
-	// Grade is an index into Rules.Grades, or −1.
-	Grade int
-	Top   Top
 	// Reason why there is no place.
 	Reason Reason
 	// Missing are the criteria without a mean, for ReasonMissing and ReasonNoSheet.
 	Missing CriterionSet
+	// Grade is an index into Rules.Grades, or −1.
+	Grade int
+	// Tied: another product has the same place.
+	Tied    bool
+	Decided Decision
+	Verdict Verdict
+	Top     Top
 }
 
 // A Ranking is the order of a round's products. Rows with a place come first, best first, then those without; equal
@@ -117,30 +117,24 @@ func (rk *Ranking) measure() (placed []standing, divisors uint64) {
 	placed = make([]standing, 0, len(rk.products))
 	end := len(rk.Rows)
 	for i, p := range rk.products {
-		reason, missing := p.Out, CriterionSet(0)
-		means := rk.meansOf(i)
-		if reason == "" {
-			missing = rk.rules.criterionMeans(p, rk.members, means)
-			reason = rk.rules.reasonFor(missing)
+		row := Row{Product: i, Decided: NothingAbove, Grade: -1, Reason: p.Out}
+		if p.Out == "" {
+			missing, occurring := rk.rules.criterionMeans(p, rk.members, rk.meansOf(i))
+			if missing == 0 {
+				placed = append(placed, standing{product: i})
+				divisors |= occurring
+				continue
+			}
+			row.Missing, row.Reason = missing, rk.rules.reasonFor(missing)
 		}
-		if reason != "" {
-			end--
-			rk.Rows[end] = Row{Product: i, Decided: NothingAbove, Grade: -1, Reason: reason, Missing: missing}
-			continue
-		}
-		placed = append(placed, standing{product: i})
-		for _, mean := range means {
-			divisors |= 1 << (mean.Present() - 1)
-		}
+		end--
+		rk.Rows[end] = row
 	}
 	return placed, divisors
 }
 
 // reasonFor says what it means that these criteria have no mean.
 func (r *Rules) reasonFor(missing CriterionSet) Reason {
-	if missing == 0 {
-		return ""
-	}
 	if r.Mean == ByMember {
 		for c := range missing.All() {
 			if !r.Criteria[c].Computed() {
@@ -211,7 +205,8 @@ func (rk *Ranking) byCode(a, b int) int {
 func (rk *Ranking) place(i int, order []standing) {
 	s := order[i]
 	row := &rk.Rows[i]
-	*row = Row{Product: s.product, Place: i + 1, Decided: NothingAbove, Grade: rk.grade(s.total), Verdict: rk.verdict(s)}
+	row.Product, row.Place, row.Decided = s.product, i+1, NothingAbove
+	row.Grade, row.Verdict = rk.grade(s.total), rk.verdict(s)
 	if i == 0 {
 		return
 	}

@@ -33,15 +33,15 @@ func (c Cell) complete() bool { return c != 0 && c.Present() == c.Expected() }
 // sum adds cells four at a time, which keeps the adders busy.
 func sum(cells []Cell) Cell {
 	var a, b, c, d Cell
-	for len(cells) >= 4 {
-		a += cells[0]
-		b += cells[1]
-		c += cells[2]
-		d += cells[3]
-		cells = cells[4:]
+	i := 0
+	for ; i < len(cells)-3; i += 4 {
+		a += cells[i]
+		b += cells[i+1]
+		c += cells[i+2]
+		d += cells[i+3]
 	}
-	for _, cell := range cells {
-		a += cell
+	for ; i < len(cells); i++ {
+		a += cells[i]
 	}
 	return a + b + c + d
 }
@@ -70,7 +70,8 @@ type Product struct {
 	Code string
 	// Out keeps the product out of the ranking, whatever its cells hold.
 	Out Reason
-	// Computed has one element a criterion; those of judged criteria are not looked at.
+	// Computed has one element a criterion; those of judged criteria are not looked at. Empty when the rules compute
+	// nothing.
 	Computed []Computed
 	// Cells has one row of cells a criterion, one cell a voting member in each: index criterion × members + member.
 	// Rows of computed criteria are zero.
@@ -82,12 +83,34 @@ func (p *Product) row(criterion, members int) []Cell {
 	return p.Cells[criterion*members : (criterion+1)*members]
 }
 
-// memberSums adds up every member's sheet: the sum of his cells over the criteria.
+// rowSums adds up every criterion's cells.
+func (p *Product) rowSums(members int, sums []Cell) {
+	cells := p.Cells
+	for c := range sums {
+		sums[c] = sum(cells[:members])
+		cells = cells[members:]
+	}
+}
+
+// memberSums adds up every member's sheet: his cells over the criteria. Four members at a time stay in registers.
 func (p *Product) memberSums(sums []Cell) {
-	clear(sums)
-	for cells := p.Cells; len(cells) >= len(sums) && len(sums) > 0; cells = cells[len(sums):] {
-		for m, cell := range cells[:len(sums)] {
-			sums[m] += cell
+	members := len(sums)
+	m := 0
+	for ; m < members-3; m += 4 {
+		var a, b, c, d Cell
+		for i := m; i < len(p.Cells)-3; i += members {
+			four := (*[4]Cell)(p.Cells[i:])
+			a += four[0]
+			b += four[1]
+			c += four[2]
+			d += four[3]
+		}
+		sums[m], sums[m+1], sums[m+2], sums[m+3] = a, b, c, d
+	}
+	for ; m < members; m++ {
+		sums[m] = 0
+		for i := m; i < len(p.Cells); i += members {
+			sums[m] += p.Cells[i]
 		}
 	}
 }
