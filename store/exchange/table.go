@@ -34,12 +34,7 @@ func openTable(src Source, l *layout) (*table, error) {
 	t := &table{layout: l, src: src, report: &Report{File: src.Name}}
 	var rivals []string
 	for _, g := range grids {
-		var own *match
-		for _, h := range g.headings() {
-			if m := l.match(h); own == nil || m.better(own) {
-				own = m
-			}
-		}
+		own := l.best(g)
 		switch {
 		case own == nil:
 		case t.match == nil || own.better(t.match):
@@ -59,6 +54,17 @@ func openTable(src Source, l *layout) (*table, error) {
 	t.describe(rivals)
 	t.cutBody()
 	return t, nil
+}
+
+// best is the likeliest header of a sheet; nil when the sheet is blank.
+func (l *layout) best(g *grid) *match {
+	var best *match
+	for _, h := range g.headings() {
+		if m := l.match(h); best == nil || m.better(best) {
+			best = m
+		}
+	}
+	return best
 }
 
 func (l *layout) needed() int {

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -24,6 +25,28 @@ func (d *Draft) Set(path string, value any) { d.values[path] = value }
 
 // SetLength says how many elements the list at path has.
 func (d *Draft) SetLength(path string, n int) { d.lengths[path] = n }
+
+// Append adds an element to the list at path: one value, or a list of several. It returns the element's path.
+func (d *Draft) Append(path string, values ...any) string {
+	at := fmt.Sprintf("%s[%d]", path, d.lengths[path])
+	d.lengths[path]++
+	if len(values) == 1 {
+		d.Set(at, values[0])
+		return at
+	}
+	d.SetLength(at, len(values))
+	for i, value := range values {
+		d.Set(fmt.Sprintf("%s[%d]", at, i), value)
+	}
+	return at
+}
+
+// AppendTable adds an empty table to the list at path and returns its path; its keys are set under it.
+func (d *Draft) AppendTable(path string) string {
+	at := fmt.Sprintf("%s[%d]", path, d.lengths[path])
+	d.lengths[path]++
+	return at
+}
 
 // Rules understands the draft. It returns every fault there is, each with the path it stands at, in no particular order;
 // then the rules are nil. Faults that only follow from another one (a sum over a maximum that cannot be read) are left

@@ -70,7 +70,7 @@ func (in *reading) criteria(path string) []scoring.Criterion {
 			Name:    in.required(at, "name"),
 			Max:     in.requiredPoints(at, "max"),
 			Weight:  int64(in.points(join(at, "weight"), 100)),
-			Scorers: in.texts(join(at, "scorers")),
+			Scorers: in.members(join(at, "scorers")),
 		}
 		in.computed(at, &c)
 		criteria = append(criteria, c)

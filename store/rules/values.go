@@ -94,6 +94,15 @@ func (in *reading) texts(path string) []string {
 	return texts
 }
 
+// members are member codes, which are capitals everywhere.
+func (in *reading) members(path string) []string {
+	codes := in.texts(path)
+	for i, code := range codes {
+		codes[i] = strings.ToUpper(code)
+	}
+	return codes
+}
+
 func (in *reading) truth(path string, unset bool) bool {
 	value, ok := in.scalar(path, "truth")
 	if !ok {

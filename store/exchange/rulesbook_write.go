@@ -1,0 +1,292 @@
+package exchange
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"example.com/hoidong/scoring"
+	"example.com/hoidong/store/rules"
+	"example.com/hoidong/store/words"
+)
+
+// choiceRows is how many rows below the header offer their choices, and how many a list of criteria or tracks may have.
+const choiceRows = 200
+
+// WriteRules writes a rule set as a workbook that a secretary can fill: one sheet for the settings, each with its
+// explanation, and one each for criteria, bands, missing figures, tracks, scorers and grades. ReadRules reads it back as
+// the same rules. The workbook is in Vietnamese.
+func WriteRules(w io.Writer, r *scoring.Rules) error {
+	spoken, err := words.Speak(words.Vietnamese)
+	if err != nil {
+		return err
+	}
+	book := &rulesWriter{file: excelize.NewFile(), words: spoken, rules: r}
+	defer book.file.Close()
+	if err := book.write(); err != nil {
+		return fmt.Errorf("exchange: %w", err)
+	}
+	if err := book.file.Write(w); err != nil {
+		return fmt.Errorf("exchange: %w", err)
+	}
+	return nil
+}
+
+type rulesWriter struct {
+	file    *excelize.File
+	words   *words.Words
+	rules   *scoring.Rules
+	header  int
+	formats map[cellFormat]int
+}
+
+func (b *rulesWriter) write() error {
+	if err := b.styles(); err != nil {
+		return err
+	}
+	rows := map[string][][]any{
+		generalSheet:  b.general(),
+		criteriaSheet: b.criteria(),
+		bandsSheet:    b.bands(),
+		missingSheet:  b.missing(),
+		tracksSheet:   b.tracks(),
+		scorersSheet:  b.scorers(),
+		gradesSheet:   b.grades(),
+	}
+	for i, sheet := range rulesSheets {
+		name := b.sheetName(sheet.name)
+		if i == 0 {
+			if err := b.file.SetSheetName("Sheet1", name); err != nil {
+				return err
+			}
+		} else if _, err := b.file.NewSheet(name); err != nil {
+			return err
+		}
+		if err := b.sheet(sheet, name, rows[sheet.name]); err != nil {
+			return err
+		}
+	}
+	return b.file.SetDocProps(&excelize.DocProperties{Creator: "hoidong", Title: b.rules.Name})
+}
+
+func (b *rulesWriter) sheetName(sheet string) string { return b.words.T("rules.sheet." + sheet) }
+
+func (b *rulesWriter) styles() (err error) {
+	edges := []excelize.Border{
+		{Type: "left", Color: "BFBFBF", Style: 1}, {Type: "right", Color: "BFBFBF", Style: 1},
+		{Type: "top", Color: "BFBFBF", Style: 1}, {Type: "bottom", Color: "BFBFBF", Style: 1},
+	}
+	b.header, err = b.file.NewStyle(&excelize.Style{
+		Font:      &excelize.Font{Bold: true},
+		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"DDEBF7"}},
+		Alignment: &excelize.Alignment{WrapText: true, Horizontal: "center", Vertical: "center"},
+		Border:    edges,
+	})
+	if err != nil {
+		return err
+	}
+	b.formats = map[cellFormat]int{}
+	for format, style := range map[cellFormat]*excelize.Style{
+		asText:   {NumFmt: 49},
+		asNumber: {},
+		asNote:   {Font: &excelize.Font{Italic: true, Color: "595959"}},
+	} {
+		style.Alignment = &excelize.Alignment{WrapText: true, Vertical: "top"}
+		style.Border = edges
+		if b.formats[format], err = b.file.NewStyle(style); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sheet writes the header, the rows, and room for more of them.
+func (b *rulesWriter) sheet(sheet rulesSheet, name string, rows [][]any) error {
+	last := len(rows) + 1
+	if sheet.name != generalSheet {
+		last = max(last, choiceRows)
+	}
+	for i, c := range sheet.columns {
+		letter := columnName(i)
+		if err := b.file.SetColWidth(name, letter, letter, c.width); err != nil {
+			return err
+		}
+		top, bottom := letter+"2", fmt.Sprintf("%s%d", letter, last)
+		if err := b.file.SetCellStyle(name, top, bottom, b.formats[c.format]); err != nil {
+			return err
+		}
+		if err := b.offer(name, top+":"+bottom, c.choice); err != nil {
+			return err
+		}
+		if err := b.file.SetCellStr(name, letter+"1", b.words.T("error.import.column."+c.key)); err != nil {
+			return err
+		}
+		if err := b.file.SetCellStyle(name, letter+"1", letter+"1", b.header); err != nil {
+			return err
+		}
+	}
+	for i, row := range rows {
+		if err := b.file.SetSheetRow(name, fmt.Sprintf("A%d", i+2), &row); err != nil {
+			return err
+		}
+	}
+	if sheet.name == generalSheet {
+		if err := b.offerSettings(name); err != nil {
+			return err
+		}
+	}
+	return b.file.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
+}
+
+// offer puts a drop-down on cells with a closed choice.
+func (b *rulesWriter) offer(sheet, cells string, c choice) error {
+	list := excelize.NewDataValidation(true)
+	list.Sqref = cells
+	switch c {
+	case anything:
+		return nil
+	case ofCriteria:
+		list.SetSqrefDropList(b.firstColumn(criteriaSheet))
+	case ofTracks:
+		list.SetSqrefDropList(b.firstColumn(tracksSheet))
+	default:
+		var shown []string
+		for _, code := range choices[c] {
+			shown = append(shown, c.word(b.words, code))
+		}
+		if err := list.SetDropList(shown); err != nil {
+			return err
+		}
+	}
+	return b.file.AddDataValidation(sheet, list)
+}
+
+func (b *rulesWriter) firstColumn(sheet string) string {
+	return fmt.Sprintf("'%s'!$A$2:$A$%d", b.sheetName(sheet), choiceRows)
+}
+
+func (b *rulesWriter) offerSettings(sheet string) error {
+	for i, s := range settings {
+		if err := b.offer(sheet, fmt.Sprintf("B%d", i+2), s.choice); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *rulesWriter) general() [][]any {
+	r := b.rules
+	values := map[string]any{
+		"format": rules.Format, "code": r.Code, "name": r.Name, "basis": r.Basis, "sample": b.yesNo(r.Sample),
+		"scale": number(r.Scale), "step": number(r.Step), "mean": means.word(b.words, string(r.Mean)),
+		"trim": r.Trim, "floor": r.Floor.String(), "top": r.Top,
+		"tie_order": strings.Join(r.TieOrder, ", "), "quorum": fractions(r.Quorum),
+		"visibility":     visibility.word(b.words, string(r.Visibility)),
+		"advance_sheets": b.yesNo(r.AdvanceSheets), "absent_scores": b.yesNo(r.AbsentScores),
+		"second_clerk": clerks.word(b.words, r.SecondClerk), "chair_breaks_ties": b.yesNo(r.ChairBreaksTies),
+		"comment_days": r.CommentDays, "valid_years": r.ValidYears,
+	}
+	if r.Round >= 0 {
+		values["round"] = r.Round
+	}
+	if r.Pass != nil {
+		values["pass"] = number(*r.Pass)
+	}
+	if r.SpreadAlarm != nil {
+		values["spread_alarm"] = number(*r.SpreadAlarm)
+	}
+	var rows [][]any
+	for _, s := range settings {
+		rows = append(rows, []any{b.words.T("rules.setting." + s.key), values[s.key], b.words.T("rules.explain." + s.key)})
+	}
+	return rows
+}
+
+func (b *rulesWriter) yesNo(yes bool) string {
+	if yes {
+		return yesNo.word(b.words, "yes")
+	}
+	return yesNo.word(b.words, "no")
+}
+
+// number is for Excel, which shows what it is exactly: two decimals are far from what its numbers can hold.
+func number(p scoring.Points) float64 { return float64(p) / 100 }
+
+func fractions(quorum []scoring.Fraction) string {
+	texts := make([]string, len(quorum))
+	for i, f := range quorum {
+		texts[i] = f.String()
+	}
+	return strings.Join(texts, ", ")
+}
+
+func (b *rulesWriter) criteria() (rows [][]any) {
+	for _, c := range b.rules.Criteria {
+		row := []any{c.Code, c.Name, number(c.Max), number(scoring.Points(c.Weight)), nil, nil}
+		if c.Computed() {
+			row[4], row[5] = figures.word(b.words, string(c.Figure)), number(c.Otherwise)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func (b *rulesWriter) bands() (rows [][]any) {
+	for _, c := range b.rules.Criteria {
+		for _, band := range c.Bands {
+			rows = append(rows, []any{c.Code, c.Figure.FormatBound(band.Bound), number(band.Points)})
+		}
+	}
+	return rows
+}
+
+func (b *rulesWriter) missing() (rows [][]any) {
+	for _, c := range b.rules.Criteria {
+		for _, m := range c.Missing {
+			rows = append(rows, []any{c.Code, m.Track, number(m.Points)})
+		}
+	}
+	return rows
+}
+
+// tracks repeat a track's name for each of its conditions.
+func (b *rulesWriter) tracks() (rows [][]any) {
+	for _, t := range b.rules.Tracks {
+		if len(t.Require) == 0 {
+			rows = append(rows, []any{t.Name, b.yesNo(t.Judged), nil, nil})
+		}
+		for _, requirement := range t.Require {
+			rows = append(rows, []any{
+				t.Name, b.yesNo(t.Judged), figures.word(b.words, string(requirement.Figure)),
+				requirement.Figure.FormatBound(requirement.Bound),
+			})
+		}
+	}
+	return rows
+}
+
+func (b *rulesWriter) scorers() (rows [][]any) {
+	for _, c := range b.rules.Criteria {
+		if !c.Computed() {
+			rows = append(rows, []any{c.Code, b.scorerNames(c.Scorers)})
+		}
+	}
+	return rows
+}
+
+func (b *rulesWriter) scorerNames(scorers []string) string {
+	if len(scorers) == 1 && scorers[0] == scoring.Everybody {
+		everybody, _, _ := strings.Cut(b.words.T("rules.everybody"), "|")
+		return everybody
+	}
+	return strings.Join(scorers, ", ")
+}
+
+func (b *rulesWriter) grades() (rows [][]any) {
+	for _, g := range b.rules.Grades {
+		rows = append(rows, []any{g.Name, number(g.Bound)})
+	}
+	return rows
+}
