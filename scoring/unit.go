@@ -32,20 +32,27 @@ type Unit struct {
 // UnitIn reads the unit out of a column's header: "Doanh thu 2020 (tỷ đồng)", "Xuất khẩu, triệu USD", "ĐVT: 1.000 đồng".
 // A unit in brackets goes before one at the end. The header is in NFC.
 func UnitIn(header string) (Unit, bool) {
-	text := strings.ToLower(header)
+	text := accountants.Replace(strings.ToLower(header))
 	for rest := text; ; {
 		_, after, found := strings.Cut(rest, "(")
 		if !found {
-			break
+			return unitAtEnd(text)
 		}
 		inside, _, _ := strings.Cut(after, ")")
-		if u, ok := parseUnit(headerWords(inside)); ok {
+		if u, ok := unitAtEnd(inside); ok {
 			return u, true
 		}
 		rest = after
 	}
-	words := headerWords(text)
-	for i := max(0, len(words)-maxUnitWords); i < len(words); i++ {
+}
+
+// longestUnit is "nghìn tỷ đồng Việt Nam", in words.
+const longestUnit = 5
+
+// unitAtEnd reads the longest unit that the text ends with.
+func unitAtEnd(text string) (Unit, bool) {
+	words := unitWords(text)
+	for i := max(0, len(words)-longestUnit); i < len(words); i++ {
 		if u, ok := parseUnit(words[i:]); ok {
 			return u, true
 		}
@@ -53,33 +60,17 @@ func UnitIn(header string) (Unit, bool) {
 	return Unit{}, false
 }
 
-// maxUnitWords is the longest unit: "nghìn tỷ đồng Việt Nam".
-const maxUnitWords = 5
+// accountants write round numbers for a multiplier.
+var accountants = strings.NewReplacer("1.000.000", "triệu", "1000000", "triệu", "1.000", "nghìn", "1000", "nghìn")
 
-// headerWords also reads the round numbers that accountants write for a multiplier.
-func headerWords(s string) []string {
-	words := unitWords(s)
-	for i, w := range words {
-		switch w {
-		case "1.000", "1000":
-			words[i] = "nghìn"
-		case "1.000.000", "1000000":
-			words[i] = "triệu"
-		}
-	}
-	return words
-}
+// signs of units that stand without blanks, and those of two words.
+var signs = strings.NewReplacer("%", " % ", "₫", " đ ", "us$", " usd ", "$", " usd ", "đô la", " usd ", "phần trăm", " % ")
 
-// unitWords splits lower-case text at blanks and punctuation; signs that are units stand alone. A dot inside a word stays.
+// unitWords splits lower-case text at blanks and punctuation; signs that are units stand alone.
 func unitWords(s string) []string {
-	s = strings.NewReplacer("%", " % ", "₫", " đ ", "us$", " usd ", "$", " usd ", "đô la", " usd ", "phần trăm", " % ").Replace(s)
-	words := strings.FieldsFunc(s, func(r rune) bool {
-		return r != '.' && r != '%' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	return strings.FieldsFunc(signs.Replace(s), func(r rune) bool {
+		return r != '%' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	})
-	for i, w := range words {
-		words[i] = strings.Trim(w, ".")
-	}
-	return words
 }
 
 var multipliers = map[string]int64{
