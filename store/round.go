@@ -71,7 +71,7 @@ func (a *SetRules) check(t *tx) error {
 	}
 	scored, err := t.anyScore()
 	if err != nil || scored {
-		return orFault(err, "rules.frozen")
+		return orFault(err, "round.frozen")
 	}
 	return nil
 }

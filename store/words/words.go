@@ -104,19 +104,19 @@ func (w *Words) Error(err error) string {
 	}
 	params := maps.Clone(fault.Params)
 	for name, value := range params {
-		params[name] = w.param(name, value)
+		params[name] = w.param(value)
 	}
 	return w.translate("error."+fault.Code, params)
 }
 
-// param speaks a fault's parameter: an error as its sentence, and a value of a closed list (a phase, a figure) by the
-// message that the list has for it, for example phase.paused.
-func (w *Words) param(name string, value any) any {
+// param speaks a fault's parameter: an error as its sentence, and a value of a closed list (a phase, a kind of figure)
+// by the message that stands under the list's name, for example phase.paused or figurekind.export.
+func (w *Words) param(value any) any {
 	if inner, ok := value.(error); ok {
 		return w.Error(inner)
 	}
 	if t := reflect.TypeOf(value); t != nil && t.Kind() == reflect.String && t.PkgPath() != "" {
-		if word, ok := w.plain[fmt.Sprintf("%s.%s", name, value)]; ok {
+		if word, ok := w.plain[fmt.Sprintf("%s.%s", strings.ToLower(t.Name()), value)]; ok {
 			return word
 		}
 	}
