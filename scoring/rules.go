@@ -65,8 +65,8 @@ type Rules struct {
 	// Trim is how many of the highest and as many of the lowest scores of a criterion are dropped when there are more
 	// than twice as many.
 	Trim int
-	// Round is the number of decimals (0 to 2) to which a criterion's mean, and then mean × weight, are rounded half up;
-	// −1 when they are not rounded.
+	// Round is the number of decimals (0 to 2) to which a judged criterion's mean, and then any criterion's points ×
+	// weight, are rounded half up; −1 when they are not rounded.
 	Round int
 	// Pass is the least mean that passes; nil when there is no pass mark.
 	Pass *Points
