@@ -143,7 +143,7 @@ func (b *rulesWriter) sheet(sheet rulesSheet, name string, rows [][]any) error {
 // offer puts a drop-down on cells with a closed choice.
 func (b *rulesWriter) offer(sheet, cells string, c choice) error {
 	list := excelize.NewDataValidation(true)
-	list.Sqref = cells
+	list.Sqref, list.ShowErrorMessage = cells, true
 	switch c {
 	case anything:
 		return nil

@@ -1,0 +1,71 @@
+package store_test
+
+import (
+	"testing"
+
+	"example.com/hoidong/store"
+)
+
+func TestPreviewListsWhatAnImportWouldChange(t *testing.T) {
+	each(t, func(t *testing.T, s *store.Store) {
+		small(t, s)
+		view := s.Snapshot().For(s.Owner())
+		changed := *view.Dossier(0)
+		changed.Product, changed.Commitments = "Tên khác", store.No
+		changed.Figures = changed.Figures[:1]
+		firm := *view.Enterprise(0)
+		firm.Name = "Công ty CP Đổi tên"
+		added := changed
+		added.Code = "SP77"
+		p := view.PreviewDossiers(store.Intake{
+			Dossiers:    []store.Dossier{changed, *view.Dossier(1), added},
+			Enterprises: []store.Enterprise{firm},
+		})
+		if p.New != 1 || p.Same != 1 || p.Changed != 1 {
+			t.Errorf("%d new, %d same, %d changed", p.New, p.Same, p.Changed)
+		}
+		got := map[string]store.Difference{}
+		for _, d := range p.Differences {
+			got[d.Code+" "+d.Field] = d
+		}
+		for at, want := range map[string][2]any{
+			"SP01 product":          {view.Dossier(0).Product, "Tên khác"},
+			"SP01 commitments":      {store.Yes, store.No},
+			"0100000000 enterprise": {view.Enterprise(0).Name, "Công ty CP Đổi tên"},
+		} {
+			if d := got[at]; d.Was != want[0] || d.Now != want[1] {
+				t.Errorf("%s: %+v, want %v", at, d, want)
+			}
+		}
+		if d := got["SP01 revenue"]; d.Year != 2025 || d.Now != "" {
+			t.Errorf("a figure that goes away: %+v", d)
+		}
+		if len(got) != 4 {
+			t.Errorf("%d differences: %v", len(got), got)
+		}
+	})
+}
+
+func TestPreviewOfScoresAndMembers(t *testing.T) {
+	each(t, func(t *testing.T, s *store.Store) {
+		small(t, s)
+		scoreAll(t, s, "HD03", "SP01", 700)
+		view := s.Snapshot().For(s.Owner())
+		p := view.PreviewScores(store.Given{Scores: []store.GivenScore{
+			{Member: "HD03", Dossier: "SP01", Criterion: "C3", Points: 700},
+			{Member: "HD03", Dossier: "SP01", Criterion: "C4", Points: 0},
+			{Member: "HD03", Dossier: "SP02", Criterion: "C3", Points: 500},
+		}})
+		if p.New != 1 || p.Same != 1 || p.Changed != 1 {
+			t.Errorf("scores: %+v", p)
+		}
+		member := *view.Snapshot().Members()[2]
+		member.Name = "Người khác"
+		if p := view.PreviewCouncil([]store.Member{member}); p.Changed != 1 || len(p.Differences) != 1 {
+			t.Errorf("members: %+v", p)
+		}
+		if p := view.PreviewRecusals([]store.Recusal{{Member: "HD03", TaxCode: "0100000000", Reason: "cố vấn"}}); p.New != 1 {
+			t.Errorf("recusals: %+v", p)
+		}
+	})
+}
