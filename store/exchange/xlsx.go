@@ -23,7 +23,7 @@ var errTooBig = errors.New("exchange: workbook too big")
 // a result, and no grid blown up to the last column that somebody once touched.
 type workbook struct {
 	parts    map[string]*zip.File
-	unzipped int64
+	unzipped uint64
 	strings  []string
 	percents []bool
 	from1904 bool
@@ -147,17 +147,18 @@ func relationID(attrs []xml.Attr) string {
 	return ""
 }
 
-// part opens a part for reading within the bound of maxUnzipped.
+// part opens a part for reading within the bound of maxUnzipped. A part never gives more than the size it declares: the
+// archive reader sees to that.
 func (wb *workbook) part(name string) (io.ReadCloser, error) {
 	f, ok := wb.parts[strings.ToLower(name)]
 	if !ok {
 		return nil, errors.New("no part " + name)
 	}
-	content, err := f.Open()
-	if err != nil {
-		return nil, err
+	if f.UncompressedSize64 > maxUnzipped-wb.unzipped {
+		return nil, errTooBig
 	}
-	return &bounded{content, wb}, nil
+	wb.unzipped += f.UncompressedSize64
+	return f.Open()
 }
 
 func (wb *workbook) decode(name string, into any) error {
@@ -167,19 +168,4 @@ func (wb *workbook) decode(name string, into any) error {
 	}
 	defer content.Close()
 	return xml.NewDecoder(content).Decode(into)
-}
-
-// bounded counts what is unzipped over all parts.
-type bounded struct {
-	io.ReadCloser
-	wb *workbook
-}
-
-func (b *bounded) Read(p []byte) (int, error) {
-	n, err := b.ReadCloser.Read(p)
-	b.wb.unzipped += int64(n)
-	if b.wb.unzipped > maxUnzipped {
-		return 0, errTooBig
-	}
-	return n, err
 }

@@ -1,6 +1,9 @@
 package exchange
 
 import (
+	"encoding/xml"
+	"errors"
+	"io"
 	"regexp"
 	"strconv"
 	"strings"
@@ -44,17 +47,42 @@ func (wb *workbook) readStrings(part string) error {
 	if part == "" {
 		return nil
 	}
-	var table struct {
-		Items []richText `xml:"si"`
-	}
-	if err := wb.decode(part, &table); err != nil {
+	content, err := wb.part(part)
+	if err != nil {
 		return err
 	}
-	wb.strings = make([]string, len(table.Items))
-	for i, item := range table.Items {
-		wb.strings[i] = item.String()
+	defer content.Close()
+	decoder := xml.NewDecoder(content)
+	return elements(decoder, func(start xml.StartElement) error {
+		if start.Name.Local != "si" {
+			return nil
+		}
+		if len(wb.strings) >= maxCells {
+			return errTooBig
+		}
+		var text richText
+		err := decoder.DecodeElement(&text, &start)
+		wb.strings = append(wb.strings, text.String())
+		return err
+	})
+}
+
+// elements calls visit at the beginning of every element; visit may read the element to its end.
+func elements(decoder *xml.Decoder, visit func(xml.StartElement) error) error {
+	for {
+		token, err := decoder.Token()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if start, ok := token.(xml.StartElement); ok {
+			if err := visit(start); err != nil {
+				return err
+			}
+		}
 	}
-	return nil
 }
 
 // readStyles finds out which cell styles show a percentage: there 0.15 is seen, and meant, as 15 %.

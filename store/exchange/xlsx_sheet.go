@@ -2,9 +2,7 @@ package exchange
 
 import (
 	"encoding/xml"
-	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,27 +25,10 @@ func (wb *workbook) readSheet(part string, g *grid) error {
 	}
 	defer content.Close()
 	r := &sheetReader{wb: wb, g: g, xml: xml.NewDecoder(content)}
-	if err := r.read(); err != nil {
+	if err := elements(r.xml, r.element); err != nil {
 		return err
 	}
 	return g.fillDown()
-}
-
-func (r *sheetReader) read() error {
-	for {
-		token, err := r.xml.Token()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if start, ok := token.(xml.StartElement); ok {
-			if err := r.element(start); err != nil {
-				return err
-			}
-		}
-	}
 }
 
 func (r *sheetReader) element(start xml.StartElement) error {

@@ -86,7 +86,7 @@ var yearlyWords = sync.OnceValue(func() map[string][]string {
 func figureIn(header string) (figureKey, bool) {
 	words := yearlyWords()
 	rest, key := foldWords(header), figureKey{}
-	for _, m := range []measure{revenue, export, workers} {
+	for _, m := range []measure{export, revenue, workers} { // "doanh thu xuất khẩu" is export
 		var found bool
 		if rest, found = cutAny(rest, words[string(m)]); found {
 			key.measure = m
