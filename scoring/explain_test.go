@@ -91,6 +91,24 @@ func TestExplainByMember(t *testing.T) {
 	}
 }
 
+// TestByMemberReasons: without a complete sheet that is the reason; with one, a figure may still be missing.
+func TestByMemberReasons(t *testing.T) {
+	r := rules("member", scoring.ByMember, "20", "0,5", judged("A", "10", all), computed("F", "10", scoring.Revenue, "0"))
+	rk := scoring.Rank(r, 1, []*scoring.Product{
+		sheets("SP1", []string{"-"}, []string{""}),
+		sheets("SP2", []string{"5"}, []string{""}),
+	})
+	if row := rk.Rows[0]; row.Reason != scoring.ReasonNoSheet || row.Missing != 0b11 {
+		t.Errorf("%+v", row)
+	}
+	if row := rk.Rows[1]; row.Reason != scoring.ReasonMissing || row.Missing != 0b10 {
+		t.Errorf("%+v", row)
+	}
+	if e := rk.Explain(0); e.Parts[0].Scores != nil || e.Parts[1].Computed.Known {
+		t.Errorf("%+v", e.Parts)
+	}
+}
+
 // TestShownLikeThePassMark: 69,995 shows as 70,00, fails, and says so.
 func TestShownLikeThePassMark(t *testing.T) {
 	r := rules("pass", scoring.ByCriterion, "100", "0,01", judged("A", "100", all))

@@ -135,11 +135,8 @@ func roundHalfUp(p, divisor Points, decimals int) Points {
 	return (2*p + divisor*unit) / (2 * divisor * unit) * unit
 }
 
-// rat is the mean as an exact number of points; nil when there is none.
+// rat is a mean that is there as an exact number of points.
 func (c Cell) rat() *big.Rat {
-	if c.Present() == 0 {
-		return nil
-	}
 	return big.NewRat(int64(c.Points()), int64(c.Present())*100)
 }
 

@@ -15,7 +15,7 @@ type reference struct {
 	products []*scoring.Product
 }
 
-// A verdictOf one product.
+// A referenceRow is what a row should say.
 type referenceRow struct {
 	code    string
 	mean    *big.Rat

@@ -15,7 +15,7 @@ const Owed Cell = 1 << 48
 
 const present Cell = 1 << 32
 
-// Score is a cell with points in it, which may be zero: zero is a score, an empty cell is not.
+// Score is a cell with points in it, from 0 to MaxPoints: zero is a score, an empty cell is not.
 func Score(p Points) Cell { return Owed | present | Cell(uint32(p)) }
 
 // Points are the points of a cell, or of a sum of cells.

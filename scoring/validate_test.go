@@ -139,12 +139,15 @@ func TestSameScoring(t *testing.T) {
 		change func(r *scoring.Rules)
 		same   bool
 	}{
-		"nothing": {func(*scoring.Rules) {}, true},
-		"pass":    {func(r *scoring.Rules) { r.Pass = nil }, true},
-		"scorers": {func(r *scoring.Rules) { r.Criteria[5].Scorers = []string{all} }, true},
-		"weight":  {func(r *scoring.Rules) { r.Criteria[5].Weight = 200 }, false},
-		"step":    {func(r *scoring.Rules) { r.Step = 25 }, false},
-		"bands":   {func(r *scoring.Rules) { r.Criteria[0].Bands[0].Bound++ }, false},
+		"nothing":                     {func(*scoring.Rules) {}, true},
+		"pass":                        {func(r *scoring.Rules) { r.Pass = nil }, true},
+		"scorers":                     {func(r *scoring.Rules) { r.Criteria[5].Scorers = []string{all} }, true},
+		"weight":                      {func(r *scoring.Rules) { r.Criteria[5].Weight = 200 }, false},
+		"step":                        {func(r *scoring.Rules) { r.Step = 25 }, false},
+		"bands":                       {func(r *scoring.Rules) { r.Criteria[0].Bands[0].Bound++ }, false},
+		"missing":                     {func(r *scoring.Rules) { r.Criteria[0].Missing = nil }, false},
+		"trim":                        {func(r *scoring.Rules) { r.Trim = 1 }, false},
+		"no bands, written otherwise": {func(r *scoring.Rules) { r.Criteria[5].Bands = []scoring.Band{} }, true},
 	} {
 		r := spcncl()
 		c.change(r)
