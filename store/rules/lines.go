@@ -68,27 +68,31 @@ func (w *walk) key(parent string, parts unstable.Iterator) (path string, line in
 			path = fmt.Sprintf("%s[%d]", path, n-1)
 		}
 		part := parts.Node()
-		path = join(path, string(part.Data))
+		path = join(path, segment(string(part.Data)))
 		line = w.line(part)
 		w.note(path, line)
 	}
 	return path, line
 }
 
+// value notes where the parts of a value begin. A list within a list begins where its first element does.
 func (w *walk) value(path string, node *unstable.Node) {
 	children := node.Children()
 	switch node.Kind {
 	case unstable.Array:
 		for i := 0; children.Next(); i++ {
-			element := fmt.Sprintf("%s[%d]", path, i)
-			if child := children.Node(); child.Raw.Length > 0 {
-				w.note(element, w.line(child))
-			}
-			w.value(element, children.Node())
+			w.value(fmt.Sprintf("%s[%d]", path, i), children.Node())
+		}
+		if line, ok := w.lines[path+"[0]"]; ok {
+			w.note(path, line)
 		}
 	case unstable.InlineTable:
 		for children.Next() {
 			w.keyValue(path, children.Node())
+		}
+	default:
+		if node.Raw.Length > 0 {
+			w.note(path, w.line(node))
 		}
 	}
 }

@@ -37,7 +37,7 @@ func (d *Draft) fill(path string, value any) {
 			d.SetLength(path, 0)
 		}
 		for key, inner := range v {
-			d.fill(join(path, key), inner)
+			d.fill(join(path, segment(key)), inner)
 		}
 	case []any:
 		d.SetLength(path, len(v))
@@ -48,6 +48,9 @@ func (d *Draft) fill(path string, value any) {
 		d.Set(path, v)
 	}
 }
+
+// segment is a key as a part of a path. A quoted key may hold the signs that part paths; no key of ours does.
+func segment(key string) string { return strings.NewReplacer(".", "·", "[", "(").Replace(key) }
 
 func syntaxFault(fileName string, err error) error {
 	line, detail := 1, err.Error()
