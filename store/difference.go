@@ -1,10 +1,8 @@
 package store
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"example.com/hoidong/scoring"
 )
@@ -13,7 +11,8 @@ import (
 type Difference struct {
 	// Code names the record: a dossier, an enterprise's tax code, a member, or a sheet as member and dossier.
 	Code string
-	// Field is the name of the message that names the column, and Year the year it belongs to, 0 for none.
+	// Field is the key of the message that names the field, or the name itself; Year is what year it belongs to, 0 for
+	// none.
 	Field string
 	Year  int
 	// Was and Now print well; values of closed lists have a message of their own.
@@ -27,7 +26,10 @@ type Preview struct {
 	Differences        []Difference
 }
 
-// a field of a record, for comparing.
+// columnKey begins the keys of the messages that name the columns of imported files.
+const columnKey = "import.column."
+
+// A field of a record, for comparing.
 type field struct {
 	name  string
 	year  int
@@ -151,20 +153,20 @@ func (v View) score(g GivenScore) *scoring.Points {
 
 func (d *Dossier) fields() []field {
 	fields := []field{
-		{"product", 0, d.Product},
-		{"taxcode", 0, d.TaxCode},
-		{"sector", 0, d.Sector},
-		{"track", 0, d.Track},
-		{"registration", 0, d.Registration},
-		{"referredby", 0, d.ReferredBy},
-		{"referralnumber", 0, d.ReferralNumber},
-		{"referraldate", 0, d.ReferralDate},
-		{"received", 0, d.Received},
-		{"iso9001", 0, d.ISO9001},
-		{"iso14001", 0, d.ISO14001},
-		{"site", 0, d.SiteInHanoi},
-		{"commitments", 0, d.Commitments},
-		{"conclusion", 0, d.Conclusion},
+		{columnKey + "product", 0, d.Product},
+		{columnKey + "taxcode", 0, d.TaxCode},
+		{columnKey + "sector", 0, d.Sector},
+		{columnKey + "track", 0, d.Track},
+		{columnKey + "registration", 0, d.Registration},
+		{columnKey + "referredby", 0, d.ReferredBy},
+		{columnKey + "referralnumber", 0, d.ReferralNumber},
+		{columnKey + "referraldate", 0, d.ReferralDate},
+		{columnKey + "received", 0, d.Received},
+		{columnKey + "iso9001", 0, d.ISO9001},
+		{columnKey + "iso14001", 0, d.ISO14001},
+		{columnKey + "site", 0, d.SiteInHanoi},
+		{columnKey + "commitments", 0, d.Commitments},
+		{columnKey + "conclusion", 0, d.Conclusion},
 	}
 	for _, paper := range d.Papers {
 		fields = append(fields, field{paper.Name, 0, paper.Present})
@@ -173,37 +175,33 @@ func (d *Dossier) fields() []field {
 }
 
 func (e *Enterprise) fields() []field {
-	fields := []field{{"enterprise", 0, e.Name}, {"address", 0, e.Address}}
+	fields := []field{{columnKey + "enterprise", 0, e.Name}, {columnKey + "address", 0, e.Address}}
 	return append(fields, figureFields(e.Figures)...)
 }
 
 func (m *Member) fields() []field {
 	return []field{
-		{"fullname", 0, m.Name},
-		{"post", 0, m.Post},
-		{"office", 0, m.Office},
-		{"role", 0, m.Title},
-		{"roles", 0, m.Roles.String()},
+		{columnKey + "fullname", 0, m.Name},
+		{columnKey + "post", 0, m.Post},
+		{columnKey + "office", 0, m.Office},
+		{columnKey + "role", 0, m.Title},
 	}
 }
 
-func (r *Recusal) fields() []field { return []field{{"reason", 0, r.Reason}} }
+func (r *Recusal) fields() []field { return []field{{columnKey + "reason", 0, r.Reason}} }
 
 func figureFields(figures []YearFigures) []field {
 	var fields []field
 	for _, y := range figures {
 		if y.Revenue != nil {
-			fields = append(fields, field{"revenue", y.Year, scoring.FormatGrouped(*y.Revenue)})
+			fields = append(fields, field{columnKey + "revenue", y.Year, scoring.FormatGrouped(*y.Revenue)})
 		}
 		if y.Export != nil {
-			fields = append(fields, field{"export", y.Year, scoring.Export.FormatBound(*y.Export)})
+			fields = append(fields, field{columnKey + "export", y.Year, scoring.Export.FormatBound(*y.Export)})
 		}
 		if y.Workers != nil {
-			fields = append(fields, field{"workers", y.Year, strconv.FormatInt(*y.Workers, 10)})
+			fields = append(fields, field{columnKey + "workers", y.Year, strconv.FormatInt(*y.Workers, 10)})
 		}
 	}
 	return fields
 }
-
-// String lists the roles, for logs.
-func (s Roles) String() string { return strings.Trim(fmt.Sprint([]Role(s)), "[]") }

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"strings"
 	"testing"
 
 	"example.com/hoidong/store"
@@ -26,7 +27,7 @@ func TestPreviewListsWhatAnImportWouldChange(t *testing.T) {
 		}
 		got := map[string]store.Difference{}
 		for _, d := range p.Differences {
-			got[d.Code+" "+d.Field] = d
+			got[d.Code+" "+strings.TrimPrefix(d.Field, "import.column.")] = d
 		}
 		for at, want := range map[string][2]any{
 			"SP01 product":          {view.Dossier(0).Product, "Tên khác"},
@@ -66,6 +67,29 @@ func TestPreviewOfScoresAndMembers(t *testing.T) {
 		}
 		if p := view.PreviewRecusals([]store.Recusal{{Member: "HD03", TaxCode: "0100000000", Reason: "cố vấn"}}); p.New != 1 {
 			t.Errorf("recusals: %+v", p)
+		}
+	})
+}
+
+func TestPreviewOfRules(t *testing.T) {
+	each(t, func(t *testing.T, s *store.Store) {
+		small(t, s)
+		view := s.Snapshot().For(s.Owner())
+		set := *view.Snapshot().Rules()
+		if p := view.PreviewRules(&set); p.Same != 1 || len(p.Differences) != 0 {
+			t.Errorf("the same rules: %+v", p)
+		}
+		set.Top, set.Criteria = 5, append(set.Criteria[:3:3], set.Criteria[3])
+		set.Criteria[3].Scorers = []string{"HD01", "HD02"}
+		p := view.PreviewRules(&set)
+		if p.Changed != 1 || len(p.Differences) != 2 {
+			t.Fatalf("%+v", p)
+		}
+		if d := p.Differences[0]; d.Field != "rules.setting.top" || d.Was != 10 || d.Now != 5 {
+			t.Errorf("%+v", d)
+		}
+		if d := p.Differences[1]; d.Field != "C4" || d.Was == d.Now {
+			t.Errorf("%+v", d)
 		}
 	})
 }

@@ -31,6 +31,9 @@ func (s *Snapshot) Rules() *scoring.Rules { return s.rules }
 func (s *Snapshot) Phase() Phase          { return s.session.Phase }
 func (s *Snapshot) Members() []*Member    { return s.members }
 
+// HasMember reports whether the council has a member with this code.
+func (s *Snapshot) HasMember(code string) bool { return s.member(code) != nil }
+
 // Snapshot is the state that the view shows.
 func (v View) Snapshot() *Snapshot { return v.snap }
 

@@ -104,14 +104,14 @@ func (w *Words) Error(err error) string {
 	}
 	params := maps.Clone(fault.Params)
 	for name, value := range params {
-		params[name] = w.param(value)
+		params[name] = w.Value(value)
 	}
 	return w.translate("error."+fault.Code, params)
 }
 
-// param speaks a fault's parameter: an error as its sentence, and a value of a closed list (a phase, a kind of figure)
+// Value speaks a value, such as a fault's parameter: an error as its sentence, and a value of a closed list (a phase, a kind of figure)
 // by the message that stands under the list's name, for example phase.paused or figurekind.export.
-func (w *Words) param(value any) any {
+func (w *Words) Value(value any) any {
 	if inner, ok := value.(error); ok {
 		return w.Error(inner)
 	}
