@@ -33,7 +33,7 @@ func ReadRules(name string, data []byte) (*scoring.Rules, error) {
 	b.grades()
 	r, faults := b.draft.Rules()
 	for _, fault := range faults {
-		if at := b.place(fault.Path); !b.refused(at) {
+		if at := b.place(fault); !b.refused(at) {
 			b.fault(at, fault)
 		}
 	}
@@ -131,8 +131,15 @@ func (b *rulesReader) refused(at place) bool {
 	return slices.ContainsFunc(b.faults, func(f placedFault) bool { return f.at == at })
 }
 
-// place is the cell of path, or of the innermost thing around it that has one; the rule set as a whole is the first cell.
-func (b *rulesReader) place(path string) place {
+// place is the cell that a fault speaks of, or the innermost thing around it that has one; the rule set as a whole is the
+// first cell. Of a pair, a fault of size speaks of the points.
+func (b *rulesReader) place(fault *scoring.Fault) place {
+	path := fault.Path
+	if fault.Code == "rules.range" || fault.Code == "rules.order" && strings.HasPrefix(path, "grades") {
+		if at, ok := b.places[path+"[1]"]; ok {
+			return at
+		}
+	}
 	for path != "" {
 		if at, ok := b.places[path]; ok {
 			return at

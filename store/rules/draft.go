@@ -143,15 +143,35 @@ func (in *reading) reported(path string) bool {
 	})
 }
 
-// follows tells whether a fault found by validation only repeats one that was found while reading.
+// follows tells whether a fault found by validation only follows from one that was found while reading.
 func (in *reading) follows(fault *scoring.Fault) bool {
 	return slices.ContainsFunc(in.faults, func(f *scoring.Fault) bool {
 		path := f.Path
 		if key, ok := f.Params["key"].(string); ok && f.Code == "rules.required" {
 			path = join(f.Path, key)
 		}
-		return within(fault.Path, path) || within(path, fault.Path) || fault.Path == "scale" && within(path, "criterion")
+		return within(fault.Path, path) || within(path, fault.Path) || restsOn(fault, path)
 	})
+}
+
+// restsOn tells whether what a fault says was found out from the value at path, which could not be read.
+func restsOn(fault *scoring.Fault, path string) bool {
+	parent := path[:max(0, strings.LastIndexByte(path, '.'))]
+	switch {
+	case fault.Path == "scale":
+		return within(path, "criterion")
+	case fault.Code == "rules.order":
+		return within(path, fault.Path[:strings.LastIndexByte(fault.Path, '[')])
+	case fault.Code == "rules.range" && path == "scale":
+		return !within(fault.Path, "criterion")
+	case fault.Code == "rules.range" && strings.HasSuffix(path, ".max"):
+		return within(fault.Path, parent)
+	case fault.Code == "rules.unknown" && strings.HasSuffix(path, ".code"):
+		return within(fault.Path, "tie_order")
+	case fault.Code == "rules.unknown" && strings.HasSuffix(path, ".name"):
+		return within(parent, "track")
+	}
+	return false
 }
 
 // within tells whether path is outer or stands inside it.
