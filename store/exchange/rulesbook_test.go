@@ -251,3 +251,23 @@ func TestNotARulesWorkbook(t *testing.T) {
 		t.Error(f)
 	}
 }
+
+// overwritten is a workbook with another text in one of the cells that have any.
+func overwritten(t *testing.T, data []byte, sheet, cell int, text string) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	must(t, err)
+	defer f.Close()
+	names := f.GetSheetList()
+	name := names[uint(sheet)%uint(len(names))]
+	content, err := f.GetRows(name)
+	must(t, err)
+	row := uint(cell) % uint(len(content))
+	column := uint(cell) / uint(len(content)) % uint(len(content[row]))
+	at, err := excelize.CoordinatesToCellName(int(column)+1, int(row)+1)
+	must(t, err)
+	must(t, f.SetCellStr(name, at, text))
+	var out bytes.Buffer
+	must(t, f.Write(&out))
+	return out.Bytes()
+}

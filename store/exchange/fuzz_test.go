@@ -1,0 +1,69 @@
+package exchange_test
+
+import (
+	"bytes"
+	"testing"
+
+	"example.com/hoidong/scoring"
+	"example.com/hoidong/store/exchange"
+)
+
+// FuzzTable reads any bytes as a table: records or faults come back, never both and never neither.
+func FuzzTable(f *testing.F) {
+	f.Add([]byte(recusalsCSV))
+	f.Add([]byte("\xff\xfeM\x00,\x00"))
+	f.Add([]byte("sep=;\nMã hồ sơ;Sản phẩm;Doanh nghiệp;MST;Doanh thu 2020 (tỷ đồng)\nSP01;A;B;101234567;1,5\n"))
+	f.Add(readFile(f, "testdata/ho-so.xlsx"))
+	f.Add(book(f, "Sheet", rows{dossierHeader, {"SP01", "A", "B", "0101234567", 44273, true, 0.5}}).Data)
+	r := load(f, "cnnt-2014")
+	f.Fuzz(func(t *testing.T, data []byte) {
+		src := exchange.Source{Name: "x", Data: data}
+		intake, report, err := exchange.ReadDossiers(src, r, year)
+		if err != nil && len(intake.Dossiers) > 0 {
+			t.Errorf("dossiers beside %v", err)
+		}
+		if err == nil && report.Rows != len(intake.Dossiers) {
+			t.Errorf("%d dossiers in %d rows", len(intake.Dossiers), report.Rows)
+		}
+		recusals, _, err := exchange.ReadRecusals(src, exchange.Known{})
+		if err != nil && len(recusals) > 0 {
+			t.Errorf("recusals beside %v", err)
+		}
+	})
+}
+
+// FuzzRulesbook reads any bytes as a workbook of rules: what comes back is valid, or there are faults.
+func FuzzRulesbook(f *testing.F) {
+	for _, name := range []string{"spcncl-mau", "ocop-2023"} {
+		var out bytes.Buffer
+		must(f, exchange.WriteRules(&out, load(f, name)))
+		f.Add(out.Bytes())
+	}
+	f.Fuzz(func(t *testing.T, data []byte) { validOrFaulty(t, data) })
+}
+
+// FuzzRulesCells puts any text into the cells of a good workbook.
+func FuzzRulesCells(f *testing.F) {
+	for i, text := range []string{"", "2/3, 5/7", "15%", "1,5 tỷ", "-", "Mọi thành viên", "=1", "C5", "\x00", "_x0041_"} {
+		f.Add(i, i*3, text)
+	}
+	var out bytes.Buffer
+	must(f, exchange.WriteRules(&out, load(f, "spcncl-mau")))
+	f.Fuzz(func(t *testing.T, sheet, cell int, text string) {
+		validOrFaulty(t, overwritten(t, out.Bytes(), sheet, cell, text))
+	})
+}
+
+func validOrFaulty(t *testing.T, data []byte) {
+	t.Helper()
+	r, err := exchange.ReadRules("x", data)
+	if (r == nil) == (err == nil) {
+		t.Fatalf("%v, %v", r, err)
+	}
+	if r == nil {
+		return
+	}
+	if faulty := r.Validate(); len(faulty) > 0 {
+		t.Error(scoring.NewFault("faulty", "faults", faulty))
+	}
+}
