@@ -23,16 +23,12 @@ func (r *Rules) criterionMeans(p *Product, members int, means []Cell) (missing C
 			means[i] = p.Computed[i].cell()
 		}
 	}
-	last := 0
 	for c, mean := range means {
-		switch n := mean.Present(); n {
-		case 0:
+		n := mean.Present()
+		if n == 0 {
 			missing |= 1 << c
-		case last:
-		default:
-			divisors |= 1 << (n - 1)
-			last = n
 		}
+		divisors |= 1 << ((n - 1) & 63)
 	}
 	return missing, divisors
 }
@@ -57,28 +53,49 @@ func (r *Rules) trimAndRound(p *Product, members int, means []Cell) {
 	}
 }
 
-// keepComplete: by member, over the sheets with a score for every judged criterion.
+// keepComplete: by member, over the sheets with a score for every judged criterion. The means hold the sums of the rows;
+// whichever of the two kinds of sheets are fewer are added up or taken off.
 func (r *Rules) keepComplete(p *Product, members int, means []Cell) {
 	if r.allScored(means, members) {
 		return
 	}
-	var buffer [MaxMembers]Cell
-	sheets := buffer[:members]
-	p.memberSums(sheets)
-	judged := r.judged()
-	complete := make([]int, 0, MaxMembers)
-	for m, sheet := range sheets {
-		if sheet.Present() == judged {
-			complete = append(complete, m)
-		}
-	}
+	var order [MaxMembers]uint8
+	split := r.partition(p, order[:members])
+	complete, incomplete := order[:split], order[split:members]
 	for c := range means {
 		row := p.row(c, members)
-		means[c] = 0
-		for _, m := range complete {
-			means[c] += row[m]
+		if len(complete) <= len(incomplete) {
+			means[c] = sumOf(row, complete)
+		} else {
+			means[c] -= sumOf(row, incomplete)
 		}
 	}
+}
+
+// partition fills order with all members, those with a complete sheet first, and returns how many they are.
+func (r *Rules) partition(p *Product, order []uint8) (complete int) {
+	sheets := make([]Cell, MaxMembers)[:len(order)]
+	p.memberSums(sheets)
+	judged := r.judged()
+	rest := len(order)
+	for m, sheet := range sheets {
+		if sheet.Present() == judged {
+			order[complete] = uint8(m)
+			complete++
+		} else {
+			rest--
+			order[rest] = uint8(m)
+		}
+	}
+	return complete
+}
+
+func sumOf(row []Cell, members []uint8) Cell {
+	sum := Cell(0)
+	for _, m := range members {
+		sum += row[m]
+	}
+	return sum
 }
 
 // allScored: every member scored every judged criterion, so that every sheet is complete.

@@ -111,7 +111,7 @@ func cutUnit(text string) (number string, u Unit, ok bool) {
 		return "", Unit{}, false
 	}
 	before, number, after := lower[:first], lower[first:last+1], lower[last+1:]
-	if strings.ContainsAny(before+after, ",-−()") || strings.HasPrefix(after, ".") {
+	if strings.ContainsFunc(before+after, foreignToUnits) || strings.HasPrefix(after, ".") {
 		return "", Unit{}, false
 	}
 	words := append(unitWords(after), unitWords(before)...)
@@ -120,6 +120,11 @@ func cutUnit(text string) (number string, u Unit, ok bool) {
 	}
 	u, ok = parseUnit(words)
 	return number, u, ok
+}
+
+// foreignToUnits: "~5 tỷ" and "-5 tỷ" say something that must not get lost.
+func foreignToUnits(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsSpace(r) && !strings.ContainsRune("%₫$.", r)
 }
 
 func isDigit(r rune) bool { return r < utf8.RuneSelf && unicode.IsDigit(r) }
