@@ -67,6 +67,13 @@ func TestUnreadableText(t *testing.T) {
 	}
 }
 
+func TestFilesThatCannotBeOpened(t *testing.T) {
+	_, err := exchange.OpenSource("testdata/không có.csv")
+	one(t, err, "import.notfound")
+	_, err = exchange.OpenSource("testdata")
+	one(t, err, "import.unreadable")
+}
+
 func TestAFileThatIsTooBig(t *testing.T) {
 	_, _, err := exchange.ReadRecusals(exchange.Source{Name: "x", Data: make([]byte, 64<<20+1)}, exchange.Known{})
 	one(t, err, "import.toobig")

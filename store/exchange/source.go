@@ -1,8 +1,9 @@
 package exchange
 
 import (
-	"fmt"
+	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -21,19 +22,30 @@ type Source struct {
 	Progress func(done, total int)
 }
 
-// OpenSource reads a file. The faults are import.toobig and the errors of the file system.
+// OpenSource reads a file. The faults are import.notfound, import.unreadable and import.toobig.
 func OpenSource(path string) (Source, error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return Source{}, fmt.Errorf("exchange: %w", err)
+		return Source{}, openFault(path, err)
 	}
 	defer file.Close()
 	data, err := io.ReadAll(io.LimitReader(file, maxFileSize+1))
 	if err != nil {
-		return Source{}, fmt.Errorf("exchange: %w", err)
+		return Source{}, openFault(path, err)
 	}
 	src := Source{Name: filepath.Base(path), Data: data}
 	return src, src.checkSize()
+}
+
+func openFault(path string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return scoring.NewFault("import.notfound", "file", path)
+	}
+	var cause *fs.PathError
+	if errors.As(err, &cause) {
+		err = cause.Err
+	}
+	return scoring.NewFault("import.unreadable", "file", path, "detail", err.Error())
 }
 
 func (s Source) checkSize() error {

@@ -82,22 +82,13 @@ func foldWords(s string) []string {
 	return fields
 }
 
-// cutWords takes the first occurrence of a phrase out of a list of folded words.
-func cutWords(list []string, phrase string) ([]string, bool) {
-	wanted := foldWords(phrase)
-	for i := 0; len(wanted) > 0 && i+len(wanted) <= len(list); i++ {
-		if slices.Equal(list[i:i+len(wanted)], wanted) {
-			return slices.Concat(list[:i], list[i+len(wanted):]), true
-		}
-	}
-	return list, false
-}
-
-// cutAny takes out the first of the phrases that occurs.
-func cutAny(list []string, phrases []string) ([]string, bool) {
+// cutAny takes the first occurrence of the first of the phrases that occurs out of a list of folded words.
+func cutAny(list []string, phrases [][]string) ([]string, bool) {
 	for _, phrase := range phrases {
-		if rest, found := cutWords(list, phrase); found {
-			return rest, true
+		for i := 0; i+len(phrase) <= len(list); i++ {
+			if slices.Equal(list[i:i+len(phrase)], phrase) {
+				return slices.Concat(list[:i], list[i+len(phrase):]), true
+			}
 		}
 	}
 	return list, false

@@ -72,13 +72,17 @@ func (m measure) unit() scoring.Measure {
 	return scoring.People
 }
 
-// yearlyWords are the phrases of headers of yearly figures, in all languages.
-var yearlyWords = sync.OnceValue(func() map[string][]string {
-	words := map[string][]string{}
+// yearlyWords are the phrases of headers of yearly figures, in all languages, as folded words.
+var yearlyWords = sync.OnceValue(func() map[string][][]string {
+	vocabulary := map[string][][]string{}
 	for _, key := range []string{"revenue", "export", "workers", "firm", "filler", "unit"} {
-		words[key] = phrasesOf("import.yearly." + key)
+		for _, phrase := range phrasesOf("import.yearly." + key) {
+			if words := foldWords(phrase); len(words) > 0 {
+				vocabulary[key] = append(vocabulary[key], words)
+			}
+		}
 	}
-	return words
+	return vocabulary
 })
 
 // figureIn reads which figure a header means. Every word of it has to be accounted for: "Tăng trưởng doanh thu 2020" is
@@ -97,7 +101,7 @@ func figureIn(header string) (figureKey, bool) {
 		return key, false
 	}
 	rest, key.firm = cutAny(rest, words["firm"])
-	for _, vocabulary := range [][]string{words["filler"], words["unit"]} {
+	for _, vocabulary := range [][][]string{words["filler"], words["unit"]} {
 		for found := true; found; {
 			rest, found = cutAny(rest, vocabulary)
 		}

@@ -119,7 +119,7 @@ func TestEveryKey(t *testing.T) {
 }
 
 func TestDefaults(t *testing.T) {
-	got, err := rules.Read("x", []byte(smallest))
+	got, err := rules.Read("x", []byte("\ufeff"+strings.ReplaceAll(smallest, "\n", "\r\n")))
 	if err != nil {
 		t.Fatal(err)
 	}

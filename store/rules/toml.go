@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -16,6 +17,7 @@ import (
 // The error joins all faults there are, in the order of their lines: each is rules.line with the parameters file, line,
 // key (the path, empty for the file as a whole) and why, a fault of Draft.Rules or rules.syntax.
 func Read(fileName string, text []byte) (*scoring.Rules, error) {
+	text = bytes.TrimPrefix(text, []byte("\ufeff")) // what Notepad puts in front
 	var document map[string]any
 	if err := toml.Unmarshal(text, &document); err != nil {
 		return nil, syntaxFault(fileName, err)
