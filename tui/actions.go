@@ -1,0 +1,145 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/hoidong/store"
+)
+
+// enter makes somebody who signed in sit down at the desk.
+func (a *App) enter(msg signedInMsg) {
+	if msg.err != nil {
+		a.status.say("signin", failure, a.words.Error(msg.err))
+		return
+	}
+	a.sitDown(msg.actor)
+}
+
+func (a *App) sitDown(actor store.Actor) {
+	a.actor, a.signedIn = actor, true
+	a.status = status{}
+	a.look()
+	a.screens = []screen{newDossiers(&a.desk)}
+}
+
+// signOut clears the desk for the next one.
+func (a *App) signOut() {
+	a.actor, a.signedIn = store.Actor{}, false
+	a.pending = pending{}
+	a.dialog = nil
+	a.status = status{}
+	a.view = a.store.Snapshot().For(store.Actor{})
+	a.screens = []screen{newSignIn(&a.desk, a.owner)}
+}
+
+// back uncovers the screen below.
+func back(a *App) tea.Cmd {
+	a.pop()
+	return nil
+}
+
+// openDossiers goes back to the list, which is always the lowest screen.
+func openDossiers(a *App) tea.Cmd {
+	a.screens = a.screens[:1]
+	return nil
+}
+
+// openSheet opens the sheet of a dossier; order is the list it was chosen from, by which PgUp and PgDn go.
+func openSheet(code string, order []string) action {
+	return func(a *App) tea.Cmd {
+		a.status.clear("list")
+		a.push(newSheet(&a.desk, code, order))
+		return nil
+	}
+}
+
+// openRanking shows the ranking, on the dossier that the screen is about.
+func openRanking(a *App) tea.Cmd {
+	for i, s := range a.screens {
+		if _, ok := s.(*ranking); ok {
+			a.screens = a.screens[:i+1]
+			return nil
+		}
+	}
+	a.push(newRanking(&a.desk, a.about()))
+	return nil
+}
+
+// openExplain shows the arithmetic of the dossier that the screen is about.
+func openExplain(a *App) tea.Cmd {
+	if _, ok := a.top().(*explain); ok {
+		a.pop()
+		return nil
+	}
+	if code := a.about(); code != "" {
+		a.push(newExplain(&a.desk, code))
+	}
+	return nil
+}
+
+// about is the dossier that the screen is about; empty for none.
+func (a *App) about() string {
+	if s, ok := a.top().(about); ok {
+		return s.Dossier()
+	}
+	return ""
+}
+
+func toggleLight(a *App) tea.Cmd {
+	a.light = !a.light
+	*a.theme = *newTheme(a.renderer, a.light)
+	a.tellScreens(relabelMsg{})
+	return nil
+}
+
+func togglePlain(a *App) tea.Cmd {
+	if a.plain = !a.plain; a.plain {
+		*a.marks = *plainMarks()
+	} else {
+		*a.marks = *fineMarks()
+	}
+	return nil
+}
+
+// tellSaved answers whoever wants to save.
+func (a *App) tellSaved() tea.Cmd {
+	switch n := a.pending.queue(); {
+	case n > 0:
+		a.status.say("asked", calm, a.T("status.queued", "n", n))
+	case a.saved.IsZero():
+		a.status.say("asked", calm, a.T("status.saves_itself"))
+	default:
+		a.status.say("asked", calm, a.T("status.saved_at", "time", a.clock(a.saved)))
+	}
+	return nil
+}
+
+// tell says how an act went.
+func (a *App) tell(msg doneMsg) {
+	if msg.err != nil {
+		a.told++
+		a.status.say("done", failure, a.words.Error(msg.err))
+		return
+	}
+	a.saved = msg.receipt.At
+	a.status.say("done", calm, a.T("status.done", "what", msg.what, "time", a.clock(msg.receipt.At)))
+}
+
+// askConfirmAll asks before all complete sheets are confirmed in one act.
+func askConfirmAll(a *App) tea.Cmd {
+	var complete []string
+	for i, p := range a.mine {
+		if p.status == store.SheetComplete {
+			complete = append(complete, a.view.Dossier(i).Code)
+		}
+	}
+	if len(complete) == 0 {
+		a.status.say("done", calm, a.T("status.none_complete"))
+		return nil
+	}
+	confirm := &store.ConfirmSheets{Member: a.actor.Member(), Dossiers: complete}
+	a.ask(a.T("menu.confirm_all"), []string{a.T("dialog.confirm_all", "n", len(complete), "asked", a.asked)},
+		choice{a.T("dialog.do_confirm"), act(confirm, "status.confirmed_all", "n", len(complete))},
+		choice{a.T("dialog.not_now"), nil})
+	return nil
+}

@@ -1,0 +1,177 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"time"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+
+	"example.com/hoidong/scoring"
+	"example.com/hoidong/store"
+	"example.com/hoidong/store/words"
+)
+
+// Options are what a program is given.
+type Options struct {
+	// Store of the council. It stays open when the program ends.
+	Store *store.Store
+	// Lang is a language of words.Languages; empty for Vietnamese.
+	Lang string
+	// Renderer knows the colours of the terminal; nil for one that finds out from the output and the environment.
+	Renderer *lipgloss.Renderer
+	// Light starts with dark letters on a light ground; Plain with signs that every font has.
+	Light, Plain bool
+	// Owner says that whoever sits here opened the file himself: the list of members then offers him his place.
+	Owner bool
+	// Zone is the time zone of the clock; nil for the machine's.
+	Zone *time.Location
+	// Now is the clock by which keys are told from pastes; nil for the machine's.
+	Now func() time.Time
+}
+
+// An App is the model of one program.
+type App struct {
+	desk
+	ctx       context.Context
+	languages map[string]*words.Words
+	renderer  *lipgloss.Renderer
+	light     bool
+	plain     bool
+	owner     bool
+	signedIn  bool
+
+	width, height int
+	// screens cover each other; the last is the one that is seen.
+	screens []screen
+	dialog  dialog
+	leaving leaving
+	// escaped is when Escape was pressed last.
+	escaped time.Time
+	// broken is the panic that ended the program; fail asks for the end when a frame could not be drawn.
+	broken error
+	fail   func()
+}
+
+// New makes the model of a program and starts its writer, which Close drains. ctx is that of the writes; its end does
+// not stop them. The fault is language.unknown.
+func New(ctx context.Context, o Options) (*App, error) {
+	a := &App{ctx: ctx, languages: map[string]*words.Words{}, renderer: o.Renderer, light: o.Light, plain: o.Plain, owner: o.Owner, width: 80, height: 24}
+	for _, lang := range words.Languages() {
+		w, err := words.Speak(lang)
+		if err != nil {
+			return nil, err
+		}
+		a.languages[lang] = w
+	}
+	if o.Lang == "" {
+		o.Lang = words.Vietnamese
+	}
+	if a.languages[o.Lang] == nil {
+		return nil, scoring.NewFault("language.unknown", "lang", o.Lang)
+	}
+	if a.renderer == nil {
+		a.renderer = lipgloss.NewRenderer(io.Discard)
+	}
+	a.fail = func() {}
+	a.desk = desk{
+		words: a.languages[o.Lang], theme: newTheme(a.renderer, o.Light), marks: fineMarks(), keys: newKeyMap(),
+		zone: o.Zone, now: o.Now, store: o.Store, writer: newWriter(ctx),
+		pending: pending{}, looks: map[string]map[string]int{},
+	}
+	if o.Plain {
+		a.marks = plainMarks()
+	}
+	if a.zone == nil {
+		a.zone = time.Local
+	}
+	if a.now == nil {
+		a.now = time.Now
+	}
+	a.view = a.store.Snapshot().For(store.Actor{})
+	a.screens = []screen{newSignIn(&a.desk, a.owner)}
+	return a, nil
+}
+
+// Close waits until everything that was kept is written. It returns the panic that ended the program, or the fault
+// program.unsaved when something that was kept could not be written and nobody saw it.
+func (a *App) Close() error {
+	if untold := a.writer.close() - a.told; untold > 0 {
+		return errors.Join(a.broken, scoring.NewFault("program.unsaved", "n", untold))
+	}
+	return a.broken
+}
+
+// Init asks for nothing: the first frame is there already.
+func (a *App) Init() tea.Cmd { return nil }
+
+// Update routes a message. A panic in it ends the program in order: the terminal is restored, what was kept is written.
+func (a *App) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			a.broken, cmd = brokenBy(cause), tea.Quit
+		}
+	}()
+	return a, guarded(a.route(msg))
+}
+
+// View draws the frame: never more lines than the terminal has, none wider.
+func (a *App) View() (frame string) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			a.broken, frame = brokenBy(cause), ""
+			go a.fail()
+		}
+	}()
+	return a.draw()
+}
+
+// brokenBy is the error of a panic.
+func brokenBy(cause any) error { return fmt.Errorf("tui: %v\n%s", cause, debug.Stack()) }
+
+// guarded keeps a panic in a command from taking the terminal down with it.
+func guarded(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	return func() (msg tea.Msg) {
+		defer func() {
+			if cause := recover(); cause != nil {
+				msg = brokenMsg{brokenBy(cause)}
+			}
+		}()
+		return cmd()
+	}
+}
+
+// matches reports whether a key is one of these.
+func matches(msg tea.KeyMsg, bindings ...key.Binding) bool { return key.Matches(msg, bindings...) }
+
+// top is the screen that is seen.
+func (a *App) top() screen { return a.screens[len(a.screens)-1] }
+
+// push puts a screen over the others; a screen of its kind that is there already is taken away.
+func (a *App) push(s screen) { a.screens = append(a.screens, s) }
+
+// pop uncovers the screen below.
+func (a *App) pop() {
+	if len(a.screens) > 1 {
+		a.screens = a.screens[:len(a.screens)-1]
+	}
+}
+
+// tellScreens gives news to every screen, also to those that are covered.
+func (a *App) tellScreens(msg tea.Msg) {
+	for _, s := range a.screens {
+		s.Update(msg)
+	}
+}
+
+func (a *App) ask(title string, text []string, choices ...choice) {
+	a.dialog = &question{desk: &a.desk, title: title, text: text, choices: choices}
+}

@@ -1,0 +1,109 @@
+package tui
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/hoidong/scoring"
+	"example.com/hoidong/store"
+	"example.com/hoidong/store/words"
+)
+
+// A desk is what the screens of one program share: who sits there, what he may see, and how it is shown.
+type desk struct {
+	words  *words.Words
+	theme  *theme
+	marks  *marks
+	keys   *keyMap
+	zone   *time.Location
+	now    func() time.Time
+	status status
+
+	store  *store.Store
+	writer *writer
+
+	actor store.Actor
+	view  store.View
+	// mine is how far the actor's own sheets are, by dossier; refreshed with the view.
+	mine []progress
+	// done and asked count his sheets.
+	done, asked int
+	pending     pending
+	// chains numbers what is kept; see kept.
+	chains int
+	// looks are the places in the ranking when it was last looked at, by member.
+	looks map[string]map[string]int
+	// saved is when something was last known to be on disk; zero for never.
+	saved time.Time
+	// told counts the failed acts that the status line has told of.
+	told int
+}
+
+// progress is how far one sheet is.
+type progress struct {
+	status       store.SheetStatus
+	given, asked int
+}
+
+// T is the word for a key.
+func (d *desk) T(key string, pairs ...any) string { return d.words.T(key, pairs...) }
+
+// rules are those of the round.
+func (d *desk) rules() *scoring.Rules { return d.view.Snapshot().Rules() }
+
+// look takes up the newest state for the actor.
+func (d *desk) look() {
+	d.view = d.store.Snapshot().For(d.actor)
+	d.mine = resized(d.mine, d.view.Dossiers())
+	d.done, d.asked = 0, 0
+	for i := range d.mine {
+		sheet := d.view.MySheet(i)
+		d.mine[i] = progress{sheet.Status, sheet.Given, sheet.Asked}
+		if !owed(sheet.Status) {
+			continue
+		}
+		d.asked++
+		if sheet.Given == sheet.Asked {
+			d.done++
+		}
+	}
+}
+
+// owed reports whether the actor is asked for such a sheet at all.
+func owed(s store.SheetStatus) bool {
+	return s != store.SheetNotAssigned && s != store.SheetRecused && s != store.SheetNotScored
+}
+
+func resized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	return s[:n]
+}
+
+// clock shows a time as people read it off a watch.
+func (d *desk) clock(t time.Time) string { return t.In(d.zone).Format("15:04:05") }
+
+// scores reports whether the actor has sheets to fill in at all.
+func (d *desk) scores() bool {
+	me := d.view.Me()
+	return me != nil && me.Votes()
+}
+
+// mayScore says why the actor cannot keep scores now; nil when he can.
+func (d *desk) mayScore() error { return d.view.May(store.ScoreOwnSheet) }
+
+// do puts an act of the actor's in the queue.
+func (d *desk) do(act store.Act, answered func(store.Receipt, error) tea.Msg) tea.Cmd {
+	return d.writer.submit(acting(d.store, d.actor, act), answered)
+}
+
+// mean shows the mean of a row as people read it; empty without a place.
+func mean(d *scoring.Ranking, row int) string {
+	m, ok := d.Mean(row)
+	if !ok {
+		return ""
+	}
+	return scoring.FormatRat(m, 2)
+}

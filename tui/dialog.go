@@ -1,0 +1,127 @@
+package tui
+
+import tea "github.com/charmbracelet/bubbletea"
+
+// A dialog lies over the screen and gets every key. It answers with an action for the root; closes says that it has
+// done its part.
+type dialog interface {
+	Key(msg tea.KeyMsg) (act action, closes bool)
+	// View is the box without its border, at most w cells wide and h lines high.
+	View(w, h int) []string
+	Help() []hint
+}
+
+// A choice is one of the answers of a question.
+type choice struct {
+	label string
+	act   action
+}
+
+// A question has a few answers in a row; the first is the one that Enter gives. Escape gives none.
+type question struct {
+	desk    *desk
+	title   string
+	text    []string
+	choices []choice
+	cursor  int
+}
+
+func (q *question) Key(msg tea.KeyMsg) (action, bool) {
+	k, n := q.desk.keys, len(q.choices)
+	switch {
+	case matches(msg, k.back):
+		return nil, true
+	case matches(msg, k.enter):
+		return q.choices[q.cursor].act, true
+	case matches(msg, k.right, k.tab, k.down):
+		q.cursor = (q.cursor + 1) % n
+	case matches(msg, k.left, k.backTab, k.up):
+		q.cursor = (q.cursor + n - 1) % n
+	}
+	return nil, false
+}
+
+func (q *question) View(w, _ int) []string {
+	w = min(w, 64)
+	lines := []string{q.desk.theme.title.Render(q.title), ""}
+	for _, text := range q.text {
+		lines = append(lines, wrap(text, w)...)
+	}
+	if len(q.text) > 0 {
+		lines = append(lines, "")
+	}
+	var row string
+	for i, c := range q.choices {
+		label := "  " + c.label + "  "
+		if i == q.cursor {
+			label = q.desk.theme.field.Render(" " + q.desk.marks.cursor + " " + leftly(c.label, width(c.label)) + " ")
+		}
+		row += label + "  "
+	}
+	return append(lines, row)
+}
+
+func (q *question) Help() []hint {
+	return []hint{{"←→", q.desk.T("key.choose")}, {"Enter", q.desk.T("key.accept")}, {"Esc", q.desk.T("key.close")}}
+}
+
+// A notice says something until a key is pressed.
+type notice struct {
+	desk  *desk
+	title string
+	text  []string
+	// top is the first line shown when the text is longer than the box.
+	top int
+}
+
+func (n *notice) Key(msg tea.KeyMsg) (action, bool) {
+	k := n.desk.keys
+	switch {
+	case matches(msg, k.back, k.enter, k.help):
+		return nil, true
+	case matches(msg, k.down):
+		n.top++
+	case matches(msg, k.up):
+		n.top--
+	case matches(msg, k.pageDown):
+		n.top += 10
+	case matches(msg, k.pageUp):
+		n.top -= 10
+	}
+	return nil, false
+}
+
+func (n *notice) View(w, h int) []string {
+	w = min(w, 92)
+	var text []string
+	for _, t := range n.text {
+		text = append(text, wrap(t, w)...)
+	}
+	room := max(1, h-2)
+	n.top = max(0, min(n.top, len(text)-room))
+	text = text[n.top:min(len(text), n.top+room)]
+	return append([]string{n.desk.theme.title.Render(n.title), ""}, text...)
+}
+
+func (n *notice) Help() []hint {
+	return []hint{{"Esc", n.desk.T("key.close")}, {"↑↓", n.desk.T("key.scroll")}}
+}
+
+// boxed puts a border round the lines of a dialog.
+func boxed(d *desk, lines []string) []string {
+	w := 0
+	for _, line := range lines {
+		w = max(w, width(line))
+	}
+	m, faint := d.marks, d.theme.accent
+	edge := faint.Render(m.upright)
+	top, side, bottom := "╭"+m.line(w+4)+"╮", edge, "╰"+m.line(w+4)+"╯"
+	if m.rule == "-" {
+		top, bottom = "+"+m.line(w+4)+"+", "+"+m.line(w+4)+"+"
+	}
+	box := []string{faint.Render(top), side + blank(w+4) + side}
+	for _, line := range lines {
+		box = append(box, side+"  "+leftly(line, w)+"  "+side)
+	}
+	return append(box, side+blank(w+4)+side, faint.Render(bottom))
+}

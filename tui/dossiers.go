@@ -1,0 +1,269 @@
+package tui
+
+import (
+	"strconv"
+
+	"github.com/charmbracelet/bubbles/textinput"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/hoidong/store"
+)
+
+// dossiers is the list that everything starts from.
+type dossiers struct {
+	desk  *desk
+	table dossierTable
+	// shown are rows of the table after filter and search, in the order of sorting.
+	shown  []int
+	window window
+	search textinput.Model
+	// searching: the field has the focus.
+	searching bool
+	order     sorting
+	filter    filter
+}
+
+func newDossiers(d *desk) *dossiers {
+	s := &dossiers{desk: d, search: newField(d, 60)}
+	s.table.renew(d)
+	s.arrange()
+	return s
+}
+
+// arrange filters and sorts anew. The cursor stays on its dossier.
+func (s *dossiers) arrange() {
+	code := s.Dossier()
+	s.shown = s.table.arrange(s.shown[:0], s.desk, fold(s.search.Value()), s.filter, s.order)
+	s.window.to(s.window.cursor, len(s.shown))
+	for i, row := range s.shown {
+		if s.table.rows[row].code == code {
+			s.window.to(i, len(s.shown))
+			break
+		}
+	}
+}
+
+// Dossier is the one with the cursor.
+func (s *dossiers) Dossier() string {
+	if s.window.cursor >= len(s.shown) {
+		return ""
+	}
+	return s.table.rows[s.shown[s.window.cursor]].code
+}
+
+// codes is the list as it stands, for going through it sheet by sheet.
+func (s *dossiers) codes() []string {
+	codes := make([]string, len(s.shown))
+	for i, row := range s.shown {
+		codes[i] = s.table.rows[row].code
+	}
+	return codes
+}
+
+func (s *dossiers) CapturesInput() bool { return s.searching }
+
+func (s *dossiers) Update(msg tea.Msg) (action, tea.Cmd) {
+	switch msg := msg.(type) {
+	case changedMsg, relabelMsg:
+		s.table.renew(s.desk)
+		s.arrange()
+	case tea.MouseMsg:
+		return s.mouse(msg), nil
+	case tea.KeyMsg:
+		if s.searching {
+			return s.typeSearch(msg), nil
+		}
+		return s.key(msg), nil
+	}
+	return nil, nil
+}
+
+func (s *dossiers) key(msg tea.KeyMsg) action {
+	k, n := s.desk.keys, len(s.shown)
+	page := max(1, s.window.height-1)
+	switch {
+	case matches(msg, k.up) || letter(msg) == 'p':
+		s.window.move(-1, n)
+	case matches(msg, k.down) || letter(msg) == 'n':
+		s.window.move(1, n)
+	case matches(msg, k.pageUp):
+		s.window.move(-page, n)
+	case matches(msg, k.pageDown):
+		s.window.move(page, n)
+	case matches(msg, k.home):
+		s.window.to(0, n)
+	case matches(msg, k.end):
+		s.window.to(n-1, n)
+	case matches(msg, k.tab):
+		s.setFilter(s.table.nextFilter(s.filter, 1))
+	case matches(msg, k.backTab):
+		s.setFilter(s.table.nextFilter(s.filter, -1))
+	case matches(msg, k.right):
+		s.order = (s.order + 1) % sortings
+		s.arrange()
+	case matches(msg, k.left):
+		s.order = (s.order + sortings - 1) % sortings
+		s.arrange()
+	case matches(msg, k.search) || letter(msg) == '/':
+		s.searching = true
+		s.search.Focus()
+	case matches(msg, k.back):
+		s.search.Reset()
+		s.setFilter(filter{})
+	case matches(msg, k.enter):
+		if code := s.Dossier(); code != "" {
+			return openSheet(code, s.codes())
+		}
+	}
+	return nil
+}
+
+func (s *dossiers) setFilter(f filter) {
+	s.filter = f
+	s.arrange()
+}
+
+// typeSearch narrows the list with every letter. Enter and the arrows go on with what was found; Escape shows all again.
+func (s *dossiers) typeSearch(msg tea.KeyMsg) action {
+	k := s.desk.keys
+	leave := func() {
+		s.searching = false
+		s.search.Blur()
+	}
+	switch {
+	case matches(msg, k.back):
+		s.search.Reset()
+		leave()
+	case matches(msg, k.enter, k.tab, k.search):
+		leave()
+		return nil
+	case matches(msg, k.up, k.down, k.pageUp, k.pageDown):
+		leave()
+		return s.key(msg)
+	default:
+		s.search, _ = s.search.Update(msg)
+	}
+	s.arrange()
+	return nil
+}
+
+// listTop is the line of the first row.
+const listTop = 2
+
+func (s *dossiers) mouse(msg tea.MouseMsg) action {
+	if msg.Action != tea.MouseActionPress {
+		return nil
+	}
+	n := len(s.shown)
+	switch msg.Button {
+	case tea.MouseButtonWheelUp:
+		s.window.move(-3, n)
+	case tea.MouseButtonWheelDown:
+		s.window.move(3, n)
+	case tea.MouseButtonLeft:
+		row := s.window.top + msg.Y - listTop
+		if msg.Y < listTop || row >= n {
+			return nil
+		}
+		if row == s.window.cursor {
+			return openSheet(s.Dossier(), s.codes())
+		}
+		s.window.to(row, n)
+	}
+	return nil
+}
+
+// columns are the widths of the list; zero for one that has no room.
+type columns struct{ code, product, enterprise, sector, status, sheet int }
+
+func columnsFor(w int) columns {
+	c := columns{code: 7, status: 19, sheet: 8}
+	rest := w - 3 - c.code - c.status - c.sheet
+	if w >= wideFrom {
+		c.sector = 24
+		rest = min(rest-c.sector, readable)
+	}
+	c.product = rest * 11 / 20
+	c.enterprise = rest - c.product
+	return c
+}
+
+func (s *dossiers) View(w, h int) []string {
+	d := s.desk
+	c := columnsFor(w)
+	lines := []string{s.summary(w), d.theme.dim.Render(s.heading(c))}
+	if s.desk.view.Dossiers() == 0 {
+		return append(lines, "", "   "+d.T("dossiers.empty"), "   "+d.theme.dim.Render(d.T("dossiers.empty_text")))
+	}
+	if len(s.shown) == 0 {
+		return append(lines, "", "   "+d.theme.dim.Render(d.T("list.none")))
+	}
+	from, to := s.window.show(h-listTop, len(s.shown))
+	for i := from; i < to; i++ {
+		lines = append(lines, s.row(&s.table.rows[s.shown[i]], i == s.window.cursor, c))
+	}
+	return lines
+}
+
+// summary says what is in the list and how it is sorted.
+func (s *dossiers) summary(w int) string {
+	d := s.desk
+	left := "   " + d.theme.dim.Render(d.T("list.search")+": ")
+	if s.searching || s.search.Value() != "" {
+		left += d.show(&s.search, 24)
+	} else {
+		left += d.theme.faint.Render("F3")
+	}
+	right := d.theme.dim.Render(d.T("list.filter")+": ") + s.filter.name(d) +
+		d.theme.dim.Render(" "+strconv.Itoa(len(s.shown))+"/"+strconv.Itoa(len(s.table.rows))+"   "+d.T("list.sort")+": ") +
+		d.T("list.by."+s.order.String())
+	return between(left, right+" ", w)
+}
+
+func (s *dossiers) heading(c columns) string {
+	d := s.desk
+	line := "   " + leftly(d.T("column.code"), c.code) + leftly(d.T("column.product"), c.product) + leftly(d.T("column.enterprise"), c.enterprise)
+	if c.sector > 0 {
+		line += leftly(d.T("column.sector"), c.sector)
+	}
+	return line + leftly(d.T("column.status"), c.status) + leftly(d.T("column.sheet"), c.sheet)
+}
+
+func (s *dossiers) row(r *dossierRow, chosen bool, c columns) string {
+	d := s.desk
+	mark := " "
+	if chosen {
+		mark = d.marks.cursor
+	}
+	spans := []span{
+		{" " + mark + " ", &d.theme.accent}, {leftly(r.code, c.code), nil}, {middle(r.product, c.product-1) + " ", nil},
+		{middle(r.enterprise, c.enterprise-1) + " ", &d.theme.dim},
+	}
+	if c.sector > 0 {
+		spans = append(spans, span{middle(r.sector, c.sector-1) + " ", &d.theme.dim})
+	}
+	text, style := s.sheetMark(r.index)
+	return d.theme.line(append(spans,
+		span{leftly(d.T("dossier."+string(r.status)), c.status), s.statusStyle(r.status)}, span{leftly(text, c.sheet), style}), chosen)
+}
+
+func (s *dossiers) Help() []hint {
+	d := s.desk
+	if s.searching {
+		return []hint{{"Enter", d.T("key.found")}, {"Esc", d.T("key.show_all")}}
+	}
+	return []hint{
+		{"Enter", d.T("key.sheet")}, {"↑↓", d.T("key.choose")}, {"F3", d.T("key.search")}, {"F4", d.T("key.ranking")},
+		{"F5", d.T("key.explain")}, {"Tab", d.T("key.filter")}, {"←→", d.T("key.sort")}, {"F10", d.T("key.quit")},
+	}
+}
+
+var _ about = (*dossiers)(nil)
+
+// asked reports whether the actor still owes something on the dossier.
+func asked(p progress) bool { return owed(p.status) && p.given < p.asked }
+
+// unsettled dossiers take no part in the scoring as they stand.
+func unsettled(s store.Status) bool {
+	return s != store.StatusEligible && s != store.StatusScoring && s != store.StatusScored
+}

@@ -1,0 +1,186 @@
+package tui
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strconv"
+
+	"github.com/charmbracelet/lipgloss"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"example.com/hoidong/store"
+)
+
+// A dossierRow is what the list knows of a dossier.
+type dossierRow struct {
+	index                             int
+	code, product, enterprise, sector string
+	// folded is what a search looks in.
+	folded string
+	// byProduct and byEnterprise are the row's places in the alphabetical orders.
+	byProduct, byEnterprise int
+	status                  store.Status
+}
+
+// A dossierTable holds all rows. What does not change with scores is made once.
+type dossierTable struct {
+	rows  []dossierRow
+	first *store.Dossier
+}
+
+// renew takes up the desk's view.
+func (t *dossierTable) renew(d *desk) {
+	v := d.view
+	if v.Dossiers() == 0 {
+		*t = dossierTable{}
+		return
+	}
+	if t.first != v.Dossier(0) || len(t.rows) != v.Dossiers() {
+		t.rebuild(v)
+	}
+	for i := range t.rows {
+		t.rows[i].status = v.Standing(i).Status
+	}
+}
+
+func (t *dossierTable) rebuild(v store.View) {
+	t.first, t.rows = v.Dossier(0), make([]dossierRow, v.Dossiers())
+	for i := range t.rows {
+		dossier, firm := v.Dossier(i), v.Enterprise(i)
+		sector := dossier.Sector
+		if sector == "" {
+			sector = dossier.Track
+		}
+		t.rows[i] = dossierRow{
+			index: i, code: dossier.Code, product: dossier.Product, enterprise: firm.Name, sector: sector,
+			folded: fold(dossier.Code + " " + dossier.Product + " " + firm.Name + " " + dossier.TaxCode),
+		}
+	}
+	t.alphabetical(func(r *dossierRow) string { return r.product }, func(r *dossierRow, at int) { r.byProduct = at })
+	t.alphabetical(func(r *dossierRow) string { return r.enterprise }, func(r *dossierRow, at int) { r.byEnterprise = at })
+}
+
+// alphabetical numbers the rows in the order of Vietnamese dictionaries; rows with the same text share a number, so that
+// their codes order them.
+func (t *dossierTable) alphabetical(text func(*dossierRow) string, number func(*dossierRow, int)) {
+	var buffer collate.Buffer
+	c := collate.New(language.Vietnamese)
+	keys, order := make([][]byte, len(t.rows)), make([]int, len(t.rows))
+	for i := range t.rows {
+		keys[i], order[i] = c.KeyFromString(&buffer, text(&t.rows[i])), i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return bytes.Compare(keys[a], keys[b]) })
+	at := 0
+	for i, row := range order {
+		if i > 0 && !bytes.Equal(keys[row], keys[order[i-1]]) {
+			at = i
+		}
+		number(&t.rows[row], at)
+	}
+}
+
+// A sorting is the column that orders the list.
+type sorting int
+
+const (
+	byCode sorting = iota
+	byProduct
+	byEnterprise
+	byProgress
+	sortings
+)
+
+func (s sorting) String() string {
+	return [...]string{"code", "product", "enterprise", "progress"}[s]
+}
+
+// A filter keeps part of the list: the dossiers the actor owes something, or those of one status; the zero filter keeps
+// all.
+type filter struct {
+	missing bool
+	status  store.Status
+}
+
+func (f filter) name(d *desk) string {
+	switch {
+	case f.missing:
+		return d.T("list.mine_missing")
+	case f.status != "":
+		return d.T("dossier." + string(f.status))
+	}
+	return d.T("list.all")
+}
+
+// nextFilter goes round the filters that make sense: all, what is missing, and every status there is.
+func (t *dossierTable) nextFilter(f filter, by int) filter {
+	all := []filter{{}, {missing: true}}
+	for i := range t.rows {
+		if one := (filter{status: t.rows[i].status}); !slices.Contains(all, one) {
+			all = append(all, one)
+		}
+	}
+	slices.SortStableFunc(all[2:], func(a, b filter) int { return cmp.Compare(a.status, b.status) })
+	return all[(slices.Index(all, f)+by+len(all))%len(all)]
+}
+
+// arrange appends the rows that match, in order.
+func (t *dossierTable) arrange(shown []int, d *desk, query string, f filter, order sorting) []int {
+	for i := range t.rows {
+		row := &t.rows[i]
+		if f.missing && !asked(d.mine[row.index]) || f.status != "" && f.status != row.status || !found(row.folded, query) {
+			continue
+		}
+		shown = append(shown, i)
+	}
+	if order == byCode {
+		return shown // the store's own order
+	}
+	slices.SortStableFunc(shown, func(a, b int) int {
+		x, y := &t.rows[a], &t.rows[b]
+		switch order {
+		case byProduct:
+			return cmp.Compare(x.byProduct, y.byProduct)
+		case byEnterprise:
+			return cmp.Compare(x.byEnterprise, y.byEnterprise)
+		}
+		return cmp.Compare(d.mine[x.index].rank(), d.mine[y.index].rank())
+	})
+	return shown
+}
+
+// rank orders sheets by what is left to do: begun, empty, complete, confirmed, not the actor's.
+func (p progress) rank() int {
+	return slices.Index([]store.SheetStatus{
+		store.SheetPartial, store.SheetEmpty, store.SheetComplete, store.SheetConfirmed,
+		store.SheetRecused, store.SheetNotAssigned, store.SheetNotScored,
+	}, p.status)
+}
+
+// sheetMark is how far the actor's own sheet is, in a word as short as the column.
+func (s *dossiers) sheetMark(index int) (string, *lipgloss.Style) {
+	d, p := s.desk, s.desk.mine[index]
+	count := strconv.Itoa(p.given) + "/" + strconv.Itoa(p.asked)
+	switch p.status {
+	case store.SheetRecused:
+		return d.T("cell.recused"), &d.theme.dim
+	case store.SheetNotAssigned, store.SheetNotScored:
+		return "", nil
+	case store.SheetConfirmed:
+		return count + " " + d.marks.yes, &d.theme.accent
+	case store.SheetEmpty:
+		return count, &d.theme.dim
+	}
+	return count, nil
+}
+
+func (s *dossiers) statusStyle(status store.Status) *lipgloss.Style {
+	switch {
+	case status == store.StatusScored:
+		return nil
+	case unsettled(status):
+		return &s.desk.theme.warn
+	}
+	return &s.desk.theme.dim
+}

@@ -1,0 +1,109 @@
+package tui
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Above a screen stand the header and a rule, below it the status line and the keys.
+const headerLines, footerLines = 2, 2
+
+func (a *App) bodyHeight() int { return max(0, a.height-headerLines-footerLines) }
+
+func (a *App) tooSmall() bool { return a.width < minWidth || a.height < minHeight }
+
+// draw puts a frame together.
+func (a *App) draw() string {
+	if a.tooSmall() {
+		return strings.Join(frame(a.enlarge(), a.width, a.height), "\n")
+	}
+	w, h := a.width, a.bodyHeight()
+	body := frame(a.top().View(w, h), w, h)
+	hints := a.top().Help()
+	if a.dialog != nil {
+		body = overlay(body, boxed(&a.desk, a.dialog.View(w-8, h-4)), w)
+		hints = a.dialog.Help()
+	}
+	lines := append([]string{a.header(w), a.theme.faint.Render(a.marks.line(w))}, body...)
+	lines = append(lines, leftly(" "+a.status.view(a.theme, a.marks), w), a.footer(hints, w))
+	return strings.Join(frame(lines, w, a.height), "\n")
+}
+
+// enlarge asks for a larger window, in the words that fit.
+func (a *App) enlarge() []string {
+	return append(blankLines(a.height/2-1), wrap(a.T("app.enlarge", "w", minWidth, "h", minHeight), a.width)...)
+}
+
+func blankLines(n int) []string { return make([]string, max(0, n)) }
+
+// header tells which round this is, what the sitting is doing, who sits here and how far he is.
+func (a *App) header(w int) string {
+	snap := a.view.Snapshot()
+	title := " hoidong"
+	if snap.HasRound() {
+		title = a.theme.title.Render(" "+name(snap.Round().Name)) +
+			a.theme.dim.Render(" "+a.marks.dot+" "+a.T("phase."+string(snap.Phase())))
+	}
+	return between(title, a.who(w)+" ", w)
+}
+
+// who is the right part of the header.
+func (a *App) who(w int) string {
+	if !a.signedIn {
+		return ""
+	}
+	me := a.view.Me()
+	if me == nil {
+		return a.T("signin.owner")
+	}
+	who := a.theme.strong.Render(me.Code)
+	if w >= 76 {
+		who += " " + name(me.Name)
+	}
+	if a.asked == 0 {
+		return who
+	}
+	bar := 8
+	if w >= wideFrom {
+		bar = 14
+	}
+	return who + a.theme.dim.Render("  "+strconv.Itoa(a.done)+"/"+strconv.Itoa(a.asked)+" ") +
+		a.theme.accent.Render(strings.Repeat(a.marks.full, a.done*bar/a.asked)) +
+		a.theme.faint.Render(strings.Repeat(a.marks.empty, bar-a.done*bar/a.asked))
+}
+
+// footer lists the keys that work here, as many as there is room for; help and the menu are always among them.
+func (a *App) footer(hints []hint, w int) string {
+	last := []hint{{"F1", a.T("key.help")}, {"Esc Esc", a.T("key.menu")}}
+	if a.dialog != nil {
+		last = nil
+	}
+	sep := a.theme.faint.Render(" " + a.marks.dot + " ")
+	right := a.hints(last, sep)
+	room := w - 2 - width(right)
+	line := ""
+	for _, h := range hints {
+		one := a.hint(h)
+		if line != "" {
+			one = sep + one
+		}
+		if width(line)+width(one)+3 > room {
+			break
+		}
+		line += one
+	}
+	if line != "" && right != "" {
+		line += sep
+	}
+	return " " + line + right
+}
+
+func (a *App) hints(all []hint, sep string) string {
+	parts := make([]string, len(all))
+	for i, h := range all {
+		parts[i] = a.hint(h)
+	}
+	return strings.Join(parts, sep)
+}
+
+func (a *App) hint(h hint) string { return a.theme.key.Render(h.key) + " " + a.theme.dim.Render(h.does) }

@@ -1,0 +1,210 @@
+package tui
+
+import (
+	"math/big"
+	"strconv"
+	"strings"
+
+	"example.com/hoidong/scoring"
+	"example.com/hoidong/store"
+	"example.com/hoidong/store/words"
+)
+
+func (s *explain) View(w, h int) []string {
+	lines := s.text(w)
+	s.overall, s.height = len(lines), h
+	s.scroll(0)
+	return lines[s.top:min(len(lines), s.top+h)]
+}
+
+// text is the whole explanation.
+func (s *explain) text(w int) []string {
+	d := s.desk
+	ranked, err := d.view.Ranking()
+	index := d.view.IndexOf(s.code)
+	if err != nil {
+		return []string{"", "   " + d.words.Error(err)}
+	}
+	if index < 0 {
+		return []string{"", "   " + d.T("error.dossier.unknown", "dossier", s.code)}
+	}
+	row := ranked.RowOf(index)
+	e, err := d.view.Explain(row)
+	if err != nil {
+		return []string{"", "   " + d.words.Error(err)}
+	}
+	w = min(w, readable+20)
+	lines := s.head(&e, &ranked.Rows[row], w)
+	if len(e.Parts) > 0 {
+		lines = append(lines, s.parts(&e, w)...)
+	}
+	lines = append(lines, s.memberSheets(&e, w)...)
+	return append(lines, s.conclusion(&e, &ranked.Rows[row], w)...)
+}
+
+// head names the product, its place and mean, and reads the sentence.
+func (s *explain) head(e *store.Explanation, row *scoring.Row, w int) []string {
+	d := s.desk
+	place := d.T("explain.no_place")
+	if row.Place > 0 {
+		place = d.T("explain.place", "place", row.Place, "mean", words.Mean(e.Explanation.Mean))
+	}
+	code := " " + d.theme.title.Render(s.code) + "  "
+	room := w - width(code) - width(place) - 3
+	lines := []string{
+		between(code+d.theme.strong.Render(middle(d.view.Dossier(e.Explanation.Product).Product, room)), d.theme.strong.Render(place)+" ", w),
+		" " + d.theme.dim.Render(middle(d.view.Enterprise(e.Explanation.Product).Name, w-2)),
+	}
+	code2 := func(product int) string { return d.view.Dossier(product).Code }
+	for _, line := range wrap(d.words.Reading(e.Reading, d.rules(), code2), w-2) {
+		lines = append(lines, " "+d.theme.accent.Render(line))
+	}
+	return append(lines, d.theme.faint.Render(d.marks.line(w)))
+}
+
+// parts is one paragraph a criterion: what it is out of, how its mean comes about, what it brings.
+func (s *explain) parts(e *store.Explanation, w int) []string {
+	d := s.desk
+	valueRoom, mostRoom := 9, 6
+	nameRoom := min(34, w*2/5)
+	howRoom := w - 3 - nameRoom - valueRoom - mostRoom
+	lines := []string{d.theme.dim.Render(" " + leftly(d.T("column.criterion"), nameRoom) + rightly(d.T("column.max"), mostRoom) +
+		leftly("  "+d.T("column.how"), howRoom) + rightly(d.T("column.brings"), valueRoom))}
+	for i := range e.Parts {
+		p := &e.Parts[i]
+		criterion := &d.rules().Criteria[p.Criterion]
+		how := wrap(s.how(e, p), howRoom-3)
+		label := " " + middle(criterion.Code+" "+criterion.Name, nameRoom) + d.theme.dim.Render(rightly(criterion.Max.String(), mostRoom))
+		lines = append(lines, label+leftly("  "+how[0], howRoom)+d.theme.strong.Render(rightly(s.brings(e, p), valueRoom)))
+		for _, more := range how[1:] {
+			lines = append(lines, blank(1+nameRoom+mostRoom+2)+more)
+		}
+	}
+	return append(lines, d.theme.faint.Render(" "+d.marks.line(w-2)))
+}
+
+// brings is what a criterion brings to the mean, as far as the actor may know.
+func (s *explain) brings(e *store.Explanation, p *scoring.Part) string {
+	switch {
+	case e.Hidden.Has(p.Criterion):
+		return s.desk.T("explain.hidden_mark")
+	case p.Contribution == nil:
+		return s.desk.T("cell.blank")
+	}
+	return words.Mean(p.Contribution)
+}
+
+// how is the arithmetic of one criterion in one line.
+func (s *explain) how(e *store.Explanation, p *scoring.Part) string {
+	d := s.desk
+	switch {
+	case p.Computed != nil:
+		return s.computed(p)
+	case e.Hidden.Has(p.Criterion):
+		return d.T("explain.hidden", "n", p.N)
+	case p.N == 0:
+		return d.T("explain.no_score")
+	}
+	text := p.Sum.String() + " ÷ " + strconv.Itoa(p.N) + " = " + words.Mean(p.Exact)
+	if len(e.Members) > 0 {
+		text = s.scores(e, p) + " = " + text
+	}
+	if p.Mean.Cmp(p.Exact) != 0 {
+		text += " ≈ " + scoring.FormatRat(p.Mean, d.rules().Round)
+	}
+	if p.Weight != 100 {
+		text += " × " + d.T("explain.weight") + " " + scoring.Points(p.Weight).String()
+	}
+	if p.Floor != nil && !p.Floor.Reached {
+		text += "; " + d.T("explain.below_floor", "floor", words.Mean(p.Floor.Bound))
+	}
+	return text
+}
+
+// scores lists single scores, those that were dropped in brackets.
+func (s *explain) scores(e *store.Explanation, p *scoring.Part) string {
+	parts := make([]string, len(p.Scores))
+	for i, score := range p.Scores {
+		text := e.Members[score.Member] + " " + score.Points.String()
+		if score.Dropped {
+			text = "[" + text + "]"
+		}
+		parts[i] = text
+	}
+	return strings.Join(parts, " + ")
+}
+
+// computed tells the figure, the bound it reached and the points for that.
+func (s *explain) computed(p *scoring.Part) string {
+	d := s.desk
+	criterion := &d.rules().Criteria[p.Criterion]
+	figure := d.T("figurekind." + string(criterion.Figure))
+	switch {
+	case !p.Computed.Known:
+		return d.T("explain.figure_missing", "figure", figure)
+	case p.Computed.Band == scoring.BandMissing:
+		return d.T("explain.figure_excused", "figure", figure)
+	}
+	value := figureInWords(criterion.Figure, p.Computed.Value)
+	if p.Computed.Band == scoring.BandOtherwise {
+		return d.T("explain.band_none", "figure", figure, "value", value)
+	}
+	bound := criterion.Figure.FormatBound(criterion.Bands[p.Computed.Band].Bound)
+	return d.T("explain.band", "figure", figure, "value", value, "bound", bound)
+}
+
+// figureInWords writes a figure near enough for the eye: it does not decide anything here.
+func figureInWords(kind scoring.FigureKind, value *big.Rat) string {
+	tenth := func(unit int64) string { return scoring.FormatRat(new(big.Rat).Quo(value, big.NewRat(unit, 1)), 2) }
+	switch kind {
+	case scoring.RevenueGrowth:
+		return tenth(100) + "%"
+	case scoring.Export:
+		return tenth(100*1e6) + " triệu"
+	case scoring.RevenuePerWorker:
+		return tenth(1e9) + " tỷ"
+	}
+	return tenth(1e9) + " tỷ"
+}
+
+// memberSheets lists the sheets where the mean is by member.
+func (s *explain) memberSheets(e *store.Explanation, w int) []string {
+	d := s.desk
+	if len(e.Sheets) == 0 || len(e.Members) == 0 {
+		return nil
+	}
+	parts, complete := make([]string, len(e.Sheets)), 0
+	for i, sheet := range e.Sheets {
+		parts[i] = e.Members[sheet.Member] + " " + sheet.Total.String()
+		if !sheet.Complete {
+			parts[i] = "[" + parts[i] + "]"
+			continue
+		}
+		complete++
+	}
+	var lines []string
+	for _, line := range wrap(d.T("explain.sheets", "sheets", strings.Join(parts, ", "), "complete", complete), w-2) {
+		lines = append(lines, " "+line)
+	}
+	return lines
+}
+
+// conclusion adds up and holds the mean against the pass mark.
+func (s *explain) conclusion(e *store.Explanation, row *scoring.Row, w int) []string {
+	d := s.desk
+	if e.Explanation.Mean == nil {
+		return []string{" " + d.theme.warn.Render(d.words.Reason(d.rules(), *row))}
+	}
+	lines := []string{between(" "+d.theme.strong.Render(d.T("column.mean_full")), d.theme.strong.Render(words.Mean(e.Explanation.Mean))+"  ", w)}
+	if e.Explanation.Pass == nil {
+		return lines
+	}
+	text := d.words.PassMark(e.Explanation.Mean, e.Explanation.Pass)
+	if row.Verdict == scoring.Failed && e.Explanation.Pass.Reached {
+		text += " " + d.T("explain.floor_fails")
+	}
+	for _, line := range wrap(text, w-2) {
+		lines = append(lines, " "+line)
+	}
+	return lines
+}

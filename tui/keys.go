@@ -1,0 +1,66 @@
+package tui
+
+import (
+	"unicode"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+	"golang.org/x/text/unicode/norm"
+)
+
+// A keyMap names the keys of a program. No action hangs on a letter alone: letters are aliases, see letter.
+type keyMap struct {
+	help, plain, search, ranking, explain, light, quit, saved, undo, interrupt    key.Binding
+	up, down, left, right, enter, pageUp, pageDown, home, end, tab, backTab, back key.Binding
+	erase, empty                                                                  key.Binding
+}
+
+func newKeyMap() *keyMap {
+	on := func(keys ...string) key.Binding { return key.NewBinding(key.WithKeys(keys...)) }
+	return &keyMap{
+		help: on("f1"), plain: on("f2"), search: on("f3", "ctrl+f"), ranking: on("f4"), explain: on("f5"),
+		light: on("f8"), quit: on("f10", "ctrl+q"), saved: on("ctrl+s"), undo: on("ctrl+z"), interrupt: on("ctrl+c"),
+		up: on("up"), down: on("down"), left: on("left"), right: on("right"), enter: on("enter"),
+		pageUp: on("pgup"), pageDown: on("pgdown"), home: on("home"), end: on("end"),
+		tab: on("tab"), backTab: on("shift+tab"), back: on("esc"),
+		erase: on("backspace", "ctrl+h"), empty: on("delete"),
+	}
+}
+
+// everywhere reports whether a key means the same on every screen, also while something is being typed.
+func (k *keyMap) everywhere(msg tea.KeyMsg) bool {
+	return key.Matches(msg, k.help, k.plain, k.ranking, k.explain, k.light, k.quit, k.saved, k.undo, k.interrupt)
+}
+
+// noKey reports what is no key at all: some consoles send rune 0 for a lone Shift, Ctrl or CapsLock.
+func noKey(msg tea.KeyMsg) bool {
+	if msg.Type == tea.KeyCtrlAt {
+		return true
+	}
+	return msg.Type == tea.KeyRunes && len(msg.Runes) == 1 && msg.Runes[0] == 0
+}
+
+// typed are the runes a key put in; none for keys that type nothing.
+func typed(msg tea.KeyMsg) []rune {
+	if msg.Type != tea.KeyRunes && msg.Type != tea.KeySpace || msg.Alt {
+		return nil
+	}
+	return msg.Runes
+}
+
+// letter is the one letter a key typed, without its case and diacritics, for use as an alias where no field has the
+// focus; 0 for anything else. Input methods turn letters into others (ê, ư, đ): all of them fold to the one on the key.
+func letter(msg tea.KeyMsg) rune {
+	runes := typed(msg)
+	if len(runes) != 1 || msg.Paste {
+		return 0
+	}
+	return foldRune(runes[0])
+}
+
+func foldRune(r rune) rune {
+	if r == 'đ' || r == 'Đ' {
+		return 'd'
+	}
+	return unicode.ToLower([]rune(norm.NFD.String(string(r)))[0])
+}

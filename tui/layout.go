@@ -1,0 +1,112 @@
+package tui
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// The smallest terminal a screen is drawn in, and the width from which a sheet stands beside its dossier.
+const (
+	minWidth, minHeight = 60, 18
+	wideFrom            = 110
+	// readable is how wide a text may run before its lines become hard to follow.
+	readable = 100
+)
+
+// A span is a piece of a line in one style; nil is the terminal's own.
+type span struct {
+	text  string
+	style *lipgloss.Style
+}
+
+func width(s string) int { return ansi.StringWidth(s) }
+
+// name prepares a text that somebody typed for the screen: nothing in it moves the cursor or changes colours.
+func name(s string) string {
+	if !strings.ContainsFunc(s, unicode.IsControl) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+func blank(n int) string { return strings.Repeat(" ", max(0, n)) }
+
+// leftly makes s exactly w cells wide, cut at its end.
+func leftly(s string, w int) string {
+	if n := width(s); n <= w {
+		return s + blank(w-n)
+	}
+	s = ansi.Truncate(s, max(0, w), "…")
+	return s + blank(w-width(s))
+}
+
+// rightly makes s exactly w cells wide, set to the right.
+func rightly(s string, w int) string {
+	if n := width(s); n <= w {
+		return blank(w-n) + s
+	}
+	return leftly(s, w)
+}
+
+// middle makes s exactly w cells wide, cut in its middle: long names differ at their ends.
+func middle(s string, w int) string {
+	s = name(s)
+	n := width(s)
+	if n <= w {
+		return s + blank(w-n)
+	}
+	if w < 8 {
+		return leftly(s, w)
+	}
+	head := strings.TrimRight(ansi.Truncate(s, (w-1)*2/3, ""), " ")
+	tail := strings.TrimLeft(ansi.TruncateLeft(s, n-(w-1-width(head)), ""), " ")
+	return leftly(head+"…"+tail, w)
+}
+
+// between sets one text to the left and one to the right of a line of w cells; the left one gives way.
+func between(left, right string, w int) string {
+	room := w - width(right)
+	if room <= 0 {
+		return leftly(right, w)
+	}
+	return leftly(left, room) + right
+}
+
+// wrap breaks a text into lines of at most w cells, at blanks where it can.
+func wrap(s string, w int) []string {
+	return strings.Split(ansi.Wrap(name(s), max(1, w), ""), "\n")
+}
+
+// frame makes lines fill exactly h lines of at most w cells.
+func frame(lines []string, w, h int) []string {
+	out := make([]string, h)
+	for i := range min(h, len(lines)) {
+		out[i] = lines[i]
+		if width(out[i]) > w {
+			out[i] = ansi.Truncate(out[i], w, "")
+		}
+	}
+	return out
+}
+
+// overlay lays a box over the middle of lines.
+func overlay(lines, box []string, w int) []string {
+	top := max(0, (len(lines)-len(box))/2)
+	for i, row := range box {
+		if top+i >= len(lines) {
+			break
+		}
+		at := max(0, (w-width(row))/2)
+		under := leftly(lines[top+i], w)
+		lines[top+i] = ansi.Truncate(under, at, "") + row + ansi.TruncateLeft(under, at+width(row), "")
+	}
+	return lines
+}

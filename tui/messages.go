@@ -1,0 +1,52 @@
+package tui
+
+import (
+	"example.com/hoidong/store"
+)
+
+// changedMsg: the store has a newer snapshot.
+type changedMsg struct{}
+
+// keptMsg answers one kept field. change is what the status line says of it.
+type keptMsg struct {
+	field   field
+	chain   int
+	change  string
+	receipt store.Receipt
+	err     error
+}
+
+// doneMsg answers any other act: what says what was done, and is shown when it went well.
+type doneMsg struct {
+	what    string
+	receipt store.Receipt
+	err     error
+}
+
+// signedInMsg answers an access code.
+type signedInMsg struct {
+	member string
+	actor  store.Actor
+	err    error
+}
+
+// undoFoundMsg brings the act that can be taken back; nil for none.
+type undoFoundMsg struct {
+	own *store.OwnAct
+	err error
+}
+
+// settledMsg: everything asked before somebody wanted to leave is done; failed of it went wrong.
+type settledMsg struct {
+	then   leaving
+	failed int
+}
+
+// relabelMsg: the language is another one.
+type relabelMsg struct{}
+
+// stopMsg asks for an orderly quit from outside: the process was told to end.
+type stopMsg struct{}
+
+// brokenMsg: a command panicked.
+type brokenMsg struct{ err error }

@@ -1,0 +1,157 @@
+package tui
+
+import (
+	"errors"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/hoidong/scoring"
+	"example.com/hoidong/store"
+)
+
+// A field is one thing a member fills in on a sheet: a criterion's cell, or the remark, whose criterion is empty.
+type field struct{ dossier, criterion string }
+
+// kept is what a field was last given while the store has not answered yet.
+type kept struct {
+	points *scoring.Points
+	remark string
+	// queued counts the answers that are outstanding.
+	queued int
+	// refused: an earlier answer was no, and those after it, which built on it, will be too.
+	refused bool
+	// chain numbers the keeps that build on each other. What is kept after a refusal begins a new one.
+	chain int
+}
+
+// pending holds the fields whose value on the screen is ahead of the store.
+type pending map[field]kept
+
+// points is what a cell shows: what was kept last, or what the store has.
+func (p pending) points(f field, stored *scoring.Points) *scoring.Points {
+	if k, ok := p[f]; ok && !k.refused {
+		return k.points
+	}
+	return stored
+}
+
+// remark is what the field of remarks shows.
+func (p pending) remark(f field, stored string) string {
+	if k, ok := p[f]; ok && !k.refused {
+		return k.remark
+	}
+	return stored
+}
+
+// queue counts the answers that are outstanding.
+func (p pending) queue() int {
+	n := 0
+	for _, k := range p {
+		n += k.queued
+	}
+	return n
+}
+
+// next is the entry to put a new value in.
+func (p pending) next(f field, chain int) kept {
+	k, there := p[f]
+	if !there || k.refused {
+		k = kept{chain: chain}
+	}
+	k.queued++
+	return k
+}
+
+// answered takes note of one answer. It reports whether this is the answer to tell of: of a chain of refusals only the
+// first has a reason of its own.
+func (p pending) answered(f field, chain int, err error) (tell bool) {
+	k, there := p[f]
+	if !there || k.chain != chain {
+		return err == nil
+	}
+	tell = err == nil || !k.refused
+	k.refused = k.refused || err != nil
+	if k.queued--; k.queued <= 0 {
+		delete(p, f)
+		return tell
+	}
+	p[f] = k
+	return tell
+}
+
+// keepPoints puts the score of a cell in the queue; was is what the cell showed.
+func (d *desk) keepPoints(f field, was, now *scoring.Points) tea.Cmd {
+	d.chains++
+	k := d.pending.next(f, d.chains)
+	k.points = now
+	d.pending[f] = k
+	d.status.say("saving", calm, d.T("status.saving", "cell", f.criterion))
+	change := d.T("status.changed", "was", d.spoken(was), "now", d.spoken(now))
+	act := &store.KeepScore{Dossier: f.dossier, Member: d.actor.Member(), Criterion: f.criterion, Was: was, Now: now}
+	return d.do(act, func(r store.Receipt, err error) tea.Msg {
+		return keptMsg{f, k.chain, change, r, err}
+	})
+}
+
+// keepRemark puts a remark in the queue.
+func (d *desk) keepRemark(f field, was, now string) tea.Cmd {
+	d.chains++
+	k := d.pending.next(f, d.chains)
+	k.remark = now
+	d.pending[f] = k
+	d.status.say("saving", calm, d.T("status.saving", "cell", d.T("sheet.remark")))
+	act := &store.KeepRemark{Dossier: f.dossier, Member: d.actor.Member(), Was: was, Now: now}
+	return d.do(act, func(r store.Receipt, err error) tea.Msg { return keptMsg{f, k.chain, "", r, err} })
+}
+
+// answered tells how a field fared.
+func (d *desk) answered(msg keptMsg) {
+	tell := d.pending.answered(msg.field, msg.chain, msg.err)
+	if msg.err != nil {
+		d.told++
+	}
+	cell := msg.field.criterion
+	if cell == "" {
+		cell = d.T("sheet.remark")
+	}
+	switch {
+	case msg.err == nil:
+		d.saved = msg.receipt.At
+		d.status.say("saved", calm, d.T("status.saved", "cell", cell, "change", msg.change, "time", d.clock(msg.receipt.At)))
+	case tell:
+		d.status.say("refused", failure, d.refusal(msg.field, cell, msg.err))
+	}
+}
+
+// refusal says why a field has its old value back. A conflict names the value that somebody else put there.
+func (d *desk) refusal(f field, cell string, err error) string {
+	var fault *scoring.Fault
+	if errors.As(err, &fault) && fault.Code == "score.conflict" {
+		return d.T("status.conflict", "dossier", f.dossier, "cell", cell, "points", fault.Params["points"])
+	}
+	return d.T("status.refused", "dossier", f.dossier, "cell", cell, "reason", d.words.Error(err))
+}
+
+// points shows the value of a cell: a dash for a blank one, and otherwise as many decimals as the step has, one at
+// least, so that the commas of a column stand below each other.
+func (d *desk) points(p *scoring.Points) string {
+	if p == nil {
+		return d.T("cell.blank")
+	}
+	return p.Fixed(d.decimals())
+}
+
+// spoken is points in a sentence.
+func (d *desk) spoken(p *scoring.Points) string {
+	if p == nil {
+		return d.T("cell.empty")
+	}
+	return d.points(p)
+}
+
+func (d *desk) decimals() int {
+	if d.rules().Step%10 != 0 {
+		return 2
+	}
+	return 1
+}

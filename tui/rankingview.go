@@ -1,0 +1,236 @@
+package tui
+
+import (
+	"math/big"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"example.com/hoidong/scoring"
+)
+
+// rankingTop is the line of the first row: the banner and the names of the columns stand above.
+const rankingTop = 2
+
+// rankColumns are the widths of the ranking; zero for one that has no room or that the actor may not see.
+type rankColumns struct{ place, moved, code, product, enterprise, mean, sheets, bar, spread, verdict int }
+
+func (s *ranking) columns(w int) rankColumns {
+	c := rankColumns{place: 4, moved: 4, code: 6, mean: 7, sheets: 7, bar: 12}
+	if s.desk.view.SeesSpread() {
+		c.spread = 8
+	}
+	if w >= wideFrom {
+		c.verdict, c.bar = 12, 16
+	}
+	rest := w - 4 - c.place - c.moved - c.code - c.mean - c.sheets - c.bar - c.spread - c.verdict - 1
+	c.product = rest
+	if w >= wideFrom {
+		rest = min(rest, readable)
+		c.enterprise = rest / 2
+		c.product = rest - c.enterprise
+	}
+	return c
+}
+
+func (s *ranking) View(w, h int) []string {
+	d := s.desk
+	lines := []string{s.banner(w)}
+	if s.why != nil {
+		return append(lines, "", "   "+d.words.Error(s.why))
+	}
+	c := s.columns(w)
+	lines = append(lines, d.theme.dim.Render(s.heading(c)))
+	from, to := s.window.show(h-rankingTop-2, len(s.lines))
+	for i := from; i < to; i++ {
+		lines = append(lines, s.line(i, c, w))
+	}
+	lines = frame(lines, w, h-2)
+	return append(lines, d.theme.faint.Render(d.marks.line(w)), s.detail(w))
+}
+
+// banner says what this is not yet.
+func (s *ranking) banner(w int) string {
+	d := s.desk
+	parts := []string{d.T("banner.provisional")}
+	snap := d.view.Snapshot()
+	if snap.Round().Sample || snap.Rules().Sample {
+		parts = append(parts, d.T("banner.sample"))
+	}
+	return " " + d.theme.warn.Render(leftly(strings.Join(parts, " "+d.marks.dot+" "), w-2))
+}
+
+func (s *ranking) heading(c rankColumns) string {
+	d := s.desk
+	line := "   " + rightly(d.T("column.place"), c.place) + leftly("", c.moved) + " " + leftly(d.T("column.code"), c.code) + leftly(d.T("column.product"), c.product)
+	if c.enterprise > 0 {
+		line += leftly(d.T("column.enterprise"), c.enterprise)
+	}
+	line += rightly(d.T("column.mean"), c.mean) + rightly(d.T("column.sheet"), c.sheets)
+	line += " " + leftly("", c.bar)
+	if c.spread > 0 {
+		line += rightly(d.T("column.spread"), c.spread)
+	}
+	if c.verdict > 0 {
+		line += "  " + leftly(d.T("column.verdict"), c.verdict-2)
+	}
+	return line
+}
+
+func (s *ranking) line(i int, c rankColumns, w int) string {
+	d := s.desk
+	line := s.lines[i]
+	if line.row < 0 {
+		text := d.marks.line(3) + " " + line.cut + " "
+		return d.theme.accent.Render(" " + leftly(text+d.marks.line(w-3-width(text)), w-2))
+	}
+	row := &s.ranked.Rows[line.row]
+	if row.Place == 0 {
+		return s.unplaced(line.row, i == s.window.cursor, c, w)
+	}
+	return s.placed(line.row, i == s.window.cursor, c)
+}
+
+func (s *ranking) placed(i int, chosen bool, c rankColumns) string {
+	d, row := s.desk, &s.ranked.Rows[i]
+	place := strconv.Itoa(row.Place)
+	if row.Tied {
+		place = "=" + place
+	}
+	moved, movedStyle := s.moved(row.Place, s.code(i))
+	spans := append(s.start(chosen), span{rightly(place, c.place), &d.theme.strong}, span{rightly(moved, c.moved) + " ", movedStyle})
+	spans = append(spans, s.names(i, c)...)
+	spans = append(spans, span{rightly(mean(s.ranked, i), c.mean), &d.theme.strong}, span{rightly(s.sheets(i), c.sheets), &d.theme.dim})
+	spans = append(spans, span{" " + s.bar(i, c.bar), s.barStyle(row)})
+	if c.spread > 0 {
+		text, style := s.spread(i)
+		spans = append(spans, span{rightly(text, c.spread), style})
+	}
+	if c.verdict > 0 {
+		spans = append(spans, span{"  " + leftly(d.words.Verdict(d.rules(), *row), c.verdict-2), s.barStyle(row)})
+	}
+	return d.theme.line(spans, chosen)
+}
+
+// unplaced is a row without a place: the reason stands where the numbers would.
+func (s *ranking) unplaced(i int, chosen bool, c rankColumns, w int) string {
+	d, row := s.desk, &s.ranked.Rows[i]
+	spans := append(s.start(chosen), span{rightly(d.T("cell.blank"), c.place), &d.theme.dim}, span{blank(c.moved + 1), nil})
+	spans = append(spans, s.names(i, c)...)
+	reason := d.words.Reason(d.rules(), *row)
+	spans = append(spans, span{"  " + leftly(reason, w-6-c.place-c.moved-c.code-c.product-c.enterprise-1), &d.theme.warn})
+	return d.theme.line(spans, chosen)
+}
+
+func (s *ranking) start(chosen bool) []span {
+	mark := " "
+	if chosen {
+		mark = s.desk.marks.cursor
+	}
+	return []span{{" " + mark + " ", &s.desk.theme.accent}}
+}
+
+func (s *ranking) names(i int, c rankColumns) []span {
+	d, product := s.desk, s.ranked.Rows[i].Product
+	spans := []span{{leftly(s.code(i), c.code), nil}, {middle(d.view.Dossier(product).Product, c.product-1) + " ", nil}}
+	if c.enterprise > 0 {
+		spans = append(spans, span{middle(d.view.Enterprise(product).Name, c.enterprise-1) + " ", &d.theme.dim})
+	}
+	return spans
+}
+
+// moved says how the place changed since the last look.
+func (s *ranking) moved(place int, code string) (string, *lipgloss.Style) {
+	d := s.desk
+	was := s.before[code]
+	switch {
+	case was == 0 || was == place:
+		return "", nil
+	case was > place:
+		return d.marks.up + strconv.Itoa(was-place), &d.theme.accent
+	}
+	return d.marks.down + strconv.Itoa(place-was), &d.theme.warn
+}
+
+func (s *ranking) sheets(i int) string {
+	p := s.desk.view.Progress(s.ranked.Rows[i].Product)
+	return strconv.Itoa(p.Complete) + "/" + strconv.Itoa(p.Asked)
+}
+
+// bar draws the mean on the scale, with an upright at the pass mark.
+func (s *ranking) bar(i, w int) string {
+	rules := s.desk.rules()
+	m, _ := s.ranked.Mean(i)
+	scale := new(big.Rat).Inv(rules.Scale.Rat())
+	var pass *big.Rat
+	if rules.Pass != nil {
+		pass = new(big.Rat).Mul(rules.Pass.Rat(), scale)
+	}
+	return s.desk.marks.bar(m.Mul(m, scale), pass, w-1)
+}
+
+func (s *ranking) barStyle(row *scoring.Row) *lipgloss.Style {
+	if row.Verdict == scoring.Failed {
+		return &s.desk.theme.dim
+	}
+	return &s.desk.theme.accent
+}
+
+// spread is how far the members are apart, with a mark where they should talk.
+func (s *ranking) spread(i int) (string, *lipgloss.Style) {
+	d := s.desk
+	x, ok := s.ranked.Spread(i)
+	if !ok {
+		return "", nil
+	}
+	text := scoring.FormatRat(x, 1)
+	if s.ranked.Alarm(i) {
+		return d.marks.alarm + text, &d.theme.warn
+	}
+	return text, &d.theme.dim
+}
+
+// detail says in words what the row with the cursor shows in signs.
+func (s *ranking) detail(w int) string {
+	d := s.desk
+	if s.window.cursor >= len(s.lines) || s.lines[s.window.cursor].row < 0 {
+		return ""
+	}
+	i := s.lines[s.window.cursor].row
+	row := &s.ranked.Rows[i]
+	parts := []string{name(d.view.Enterprise(row.Product).Name)}
+	if row.Place == 0 {
+		parts = append(parts, d.words.Reason(d.rules(), *row))
+		return s.joined(parts, w)
+	}
+	if text := d.words.Verdict(d.rules(), *row); text != "" {
+		parts = append(parts, text)
+	}
+	if row.Tied {
+		parts = append(parts, d.T("ranking.tied_with", "codes", strings.Join(s.tiedWith(i), ", ")))
+	}
+	if row.Top == scoring.TopOpen {
+		parts = append(parts, d.T("ranking.top_open", "n", d.rules().Top))
+	}
+	if d.view.SeesSpread() && s.ranked.Alarm(i) {
+		text, _ := s.spread(i)
+		parts = append(parts, d.T("ranking.alarm", "spread", strings.TrimPrefix(text, d.marks.alarm)))
+	}
+	return s.joined(parts, w)
+}
+
+func (s *ranking) joined(parts []string, w int) string {
+	return " " + s.desk.theme.dim.Render(leftly(strings.Join(parts, " "+s.desk.marks.dot+" "), w-2))
+}
+
+// tiedWith are the codes of the other products on a row's place.
+func (s *ranking) tiedWith(i int) []string {
+	var codes []string
+	for j := range s.ranked.Rows {
+		if j != i && s.ranked.Rows[j].Place == s.ranked.Rows[i].Place {
+			codes = append(codes, s.code(j))
+		}
+	}
+	return codes
+}

@@ -1,0 +1,167 @@
+package tui
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/hoidong/store"
+)
+
+// route is the program's one router. The order is fixed: sizes, data, the dialog, a screen that captures input, the keys
+// that work everywhere, the screen.
+func (a *App) route(msg tea.Msg) tea.Cmd {
+	if a.broken != nil {
+		return tea.Quit
+	}
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.width, a.height = msg.Width, msg.Height
+		return nil
+	case tea.MouseMsg:
+		return a.mouse(msg)
+	case tea.KeyMsg:
+		return a.key(msg)
+	}
+	return a.data(msg)
+}
+
+// data takes up what other parts of the program report.
+func (a *App) data(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case changedMsg:
+		a.renew()
+	case keptMsg:
+		a.answered(msg)
+		a.renew()
+	case doneMsg:
+		a.tell(msg)
+		a.renew()
+	case undoFoundMsg:
+		return a.foundUndo(msg)
+	case signedInMsg:
+		a.enter(msg)
+	case settledMsg:
+		return a.settled(msg)
+	case stopMsg:
+		return leave(quitting)(a)
+	case brokenMsg:
+		a.broken = msg.err
+		return tea.Quit
+	}
+	return nil
+}
+
+// renew takes up the newest snapshot and tells every screen.
+func (a *App) renew() {
+	if a.signedIn {
+		a.look()
+	} else {
+		a.view = a.store.Snapshot().For(store.Actor{})
+	}
+	a.tellScreens(changedMsg{})
+}
+
+// escapeTwice is how quickly Escape comes again to open the menu.
+const escapeTwice = 500 * time.Millisecond
+
+func (a *App) key(msg tea.KeyMsg) tea.Cmd {
+	if noKey(msg) || a.leaving != staying {
+		return nil
+	}
+	k := a.keys
+	switch {
+	case a.tooSmall() && !matches(msg, k.quit):
+		return nil // what is not seen is not typed
+	case matches(msg, k.interrupt):
+		a.status.say("interrupt", calm, a.T("status.how_to_leave"))
+		return nil
+	case a.dialog != nil:
+		return a.toDialog(msg)
+	case a.escapedTwice(msg):
+		return openMenu(a)
+	case a.top().CapturesInput() && !k.everywhere(msg):
+		return a.toScreen(msg)
+	case k.everywhere(msg):
+		return a.global(msg)
+	}
+	return a.toScreen(msg)
+}
+
+// escapedTwice sees the second Escape of two; a terminal may deliver both as one key with Alt.
+func (a *App) escapedTwice(msg tea.KeyMsg) bool {
+	if msg.Type != tea.KeyEsc {
+		a.escaped = time.Time{}
+		return false
+	}
+	now := a.now()
+	twice := msg.Alt || now.Sub(a.escaped) < escapeTwice
+	a.escaped = now
+	if twice {
+		a.escaped = time.Time{}
+	}
+	return twice
+}
+
+func (a *App) toDialog(msg tea.KeyMsg) tea.Cmd {
+	act, closes := a.dialog.Key(msg)
+	if closes {
+		a.dialog = nil
+		a.escaped = time.Time{}
+	}
+	return a.perform(act)
+}
+
+func (a *App) toScreen(msg tea.Msg) tea.Cmd {
+	act, cmd := a.top().Update(msg)
+	return tea.Batch(cmd, a.perform(act))
+}
+
+func (a *App) perform(act action) tea.Cmd {
+	if act == nil {
+		return nil
+	}
+	return act(a)
+}
+
+// global carries out the keys that mean the same everywhere.
+func (a *App) global(msg tea.KeyMsg) tea.Cmd {
+	k := a.keys
+	switch {
+	case matches(msg, k.help):
+		return openHelp(a)
+	case matches(msg, k.plain):
+		return togglePlain(a)
+	case matches(msg, k.light):
+		return toggleLight(a)
+	case matches(msg, k.quit):
+		return askQuit(a)
+	case matches(msg, k.saved):
+		return a.tellSaved()
+	case !a.signedIn:
+		return nil
+	case matches(msg, k.ranking):
+		return openRanking(a)
+	case matches(msg, k.explain):
+		return openExplain(a)
+	case matches(msg, k.undo):
+		return findUndo(a)
+	}
+	return nil
+}
+
+// mouse: a click on the footer opens the menu, everything else is the screen's.
+func (a *App) mouse(msg tea.MouseMsg) tea.Cmd {
+	if a.leaving != staying || a.dialog != nil || a.tooSmall() {
+		return nil
+	}
+	click := msg.Action == tea.MouseActionPress && msg.Button == tea.MouseButtonLeft
+	if click && msg.Y == a.height-1 {
+		return openMenu(a)
+	}
+	msg.Y -= headerLines
+	if msg.Y < 0 || msg.Y >= a.bodyHeight() {
+		return nil
+	}
+	return a.toScreen(msg)
+}

@@ -1,0 +1,29 @@
+package tui
+
+import tea "github.com/charmbracelet/bubbletea"
+
+// A screen fills the room between the header and the status line. Screens are pointers: one that is covered by another
+// comes back as it was left, with what is half typed in it.
+type screen interface {
+	// Update takes a key that is meant for the screen, a mouse message whose line 0 is the screen's first, or news of
+	// changed data, of which every screen hears. The action is carried out before the next message is looked at.
+	Update(msg tea.Msg) (action, tea.Cmd)
+	// View is at most h lines of at most w cells.
+	View(w, h int) []string
+	// Help lists the keys that work here, the most useful first.
+	Help() []hint
+	// CapturesInput reports whether something is being typed, so that letters and digits are not aliases.
+	CapturesInput() bool
+}
+
+// An action is what a screen or a dialog asks the root to do; nil for nothing.
+type action func(*App) tea.Cmd
+
+// A hint is a key and what it does here, in words.
+type hint struct{ key, does string }
+
+// A picture of what the user has on his mind when he changes screens: a screen that is about one dossier tells which.
+type about interface {
+	// Dossier is the code of the dossier the screen is about; empty for none.
+	Dossier() string
+}

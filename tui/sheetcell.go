@@ -1,0 +1,145 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/hoidong/scoring"
+)
+
+// enterText takes a key that types or erases in the cell with the cursor.
+func (s *sheet) enterText(msg tea.KeyMsg) {
+	k := s.desk.keys
+	switch {
+	case !s.own(s.at):
+		if runes := typed(msg); s.at < s.criteria() && len(runes) > 0 && isNumeric(runes[0]) {
+			s.refuse(s.closed())
+		}
+	case matches(msg, k.erase):
+		s.erase()
+	case matches(msg, k.empty):
+		if s.openCell() {
+			s.cell.text, s.cell.offered = "", nil
+		}
+	default:
+		s.typeRunes(typed(msg), msg.Paste)
+	}
+}
+
+// typeRunes puts characters in the cell; letters alone never open one.
+func (s *sheet) typeRunes(runes []rune, pasted bool) {
+	if len(runes) == 0 {
+		return
+	}
+	numeric := false
+	for _, r := range runes {
+		numeric = numeric || isNumeric(r)
+	}
+	if !s.cell.open && !numeric {
+		s.cell.lettered = true
+		return
+	}
+	if !s.openCell() {
+		return
+	}
+	if s.cell.put(runes, pasted, s.desk.now()) {
+		s.desk.status.clear("cell")
+		return
+	}
+	if s.cell.text == "" {
+		s.cell.close()
+	}
+	s.desk.status.say("cell", warning, s.desk.T("cell.one_number"))
+}
+
+// erase takes the last character away. On a resting cell it empties it, unless an input method sent it to take back a
+// letter of its own.
+func (s *sheet) erase() {
+	switch {
+	case s.cell.open:
+		s.cell.erase()
+		s.desk.status.clear("cell")
+	case s.cell.lettered:
+	default:
+		s.openCell()
+	}
+}
+
+// openCell begins typing where that is possible, and otherwise says why not.
+func (s *sheet) openCell() bool {
+	if s.cell.open {
+		return true
+	}
+	if err := s.closed(); err != nil {
+		s.refuse(err)
+		return false
+	}
+	s.cell.begin(s.points(s.at))
+	s.desk.status.clear("cell")
+	return true
+}
+
+// keep puts the value of an open cell in the queue. It reports false when the value cannot be kept: then it stays in
+// the cell, with the reason in the status line.
+func (s *sheet) keep() (tea.Cmd, bool) {
+	s.cell.lettered = false
+	if !s.cell.open {
+		return nil, true
+	}
+	d := s.desk
+	criterion := &d.rules().Criteria[s.at]
+	value, trouble := s.cell.value(criterion, d.rules().Step)
+	if trouble != nil {
+		s.cell.offered = trouble.offered
+		d.status.say("cell", warning, s.troubleInWords(criterion, trouble))
+		return nil, false
+	}
+	if err := s.closed(); err != nil {
+		s.refuse(err)
+		return nil, false
+	}
+	was := s.cell.was
+	s.cell.close()
+	d.status.clear("cell")
+	if same(was, value) {
+		return nil, true
+	}
+	return d.keepPoints(s.field(s.at), was, value), true
+}
+
+func (s *sheet) troubleInWords(c *scoring.Criterion, p *problem) string {
+	d := s.desk
+	switch {
+	case p.tooMuch && p.offered != nil:
+		return d.T("cell.offer", "cell", c.Code, "max", c.Max.String(), "points", p.offered.String())
+	case p.tooMuch:
+		return d.T("cell.above", "cell", c.Code, "max", c.Max.String())
+	case p.below != nil:
+		return d.T("cell.step", "cell", c.Code, "step", d.rules().Step.String(), "below", p.below.String(), "above", p.above.String())
+	}
+	return d.T("cell.bad", "cell", c.Code, "reason", d.words.Error(p.err))
+}
+
+func same(a, b *scoring.Points) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return *a == *b
+}
+
+// mouse goes through the list with the wheel and to the cell that was clicked, but never away from what is half typed.
+func (s *sheet) mouse(msg tea.MouseMsg) tea.Cmd {
+	if msg.Action != tea.MouseActionPress || s.halfTyped() {
+		return nil
+	}
+	switch msg.Button {
+	case tea.MouseButtonWheelUp:
+		return s.page(-1)
+	case tea.MouseButtonWheelDown:
+		return s.page(1)
+	case tea.MouseButtonLeft:
+		if c := s.window.top + msg.Y - s.cellsTop; msg.Y >= s.cellsTop && msg.Y < s.cellsTop+s.window.height && s.own(c) {
+			s.at = c
+		}
+	}
+	return nil
+}

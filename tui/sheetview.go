@@ -1,0 +1,250 @@
+package tui
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"example.com/hoidong/store"
+)
+
+// linesBelowCells are the rule, the sum, the remark and the line that confirms.
+const linesBelowCells = 4
+
+// View stands the dossier above the cells, or beside them where there is room.
+func (s *sheet) View(w, h int) []string {
+	if s.index < 0 {
+		return []string{"", "   " + s.desk.T("error.dossier.unknown", "dossier", s.code)}
+	}
+	if w >= wideFrom {
+		return s.beside(w, h)
+	}
+	top := s.dossier(w, h)
+	top = append(top, s.desk.theme.faint.Render(s.desk.marks.line(w)))
+	return append(top, s.cells(w, h-len(top), len(top))...)
+}
+
+// dossier is the summary above the cells, shortened where the cells need the room.
+func (s *sheet) dossier(w, h int) []string {
+	top := []string{s.headline(w), s.firm(w)}
+	needed := s.criteria() + 1 + linesBelowCells + 1
+	if why := s.whyNot(w); why != nil {
+		top = append(top, why...)
+	}
+	for _, line := range s.shortFigures(w) {
+		if len(top)+needed >= h {
+			break
+		}
+		top = append(top, line)
+	}
+	return top
+}
+
+// beside draws two panes.
+func (s *sheet) beside(w, h int) []string {
+	leftWidth := min(readable, w*54/100)
+	rightWidth := min(readable, w-leftWidth-1)
+	left := append([]string{s.headline(leftWidth)}, s.pane(leftWidth-1)...)
+	right := s.cells(rightWidth, h, 0)
+	edge := s.desk.theme.faint.Render(s.desk.marks.upright)
+	lines := make([]string, h)
+	left, right = frame(left, leftWidth, h), frame(right, rightWidth, h)
+	for i := range lines {
+		lines[i] = leftly(left[i], leftWidth) + edge + right[i]
+	}
+	return lines
+}
+
+// headline is the code, the product and where the sheet stands in the list.
+func (s *sheet) headline(w int) string {
+	d := s.desk
+	at := strconv.Itoa(slices.Index(s.order, s.code)+1) + "/" + strconv.Itoa(len(s.order)) + " "
+	right := s.sheetStatus() + "  " + d.theme.dim.Render(at)
+	code := " " + d.theme.title.Render(s.code) + "  "
+	room := w - width(code) - width(right) - 2
+	return between(code+d.theme.strong.Render(middle(d.view.Dossier(s.index).Product, room)), right, w)
+}
+
+func (s *sheet) sheetStatus() string {
+	d := s.desk
+	word := d.T("sheet.status." + string(s.mine.Status))
+	switch s.mine.Status {
+	case store.SheetConfirmed:
+		return d.theme.accent.Render(d.marks.yes + " " + word)
+	case store.SheetRecused, store.SheetNotScored:
+		return d.theme.warn.Render(word)
+	}
+	return d.theme.dim.Render(word)
+}
+
+// cells is the table of criteria with what stands below it; top is the screen's line it begins on.
+func (s *sheet) cells(w, h, top int) []string {
+	d := s.desk
+	c := cellColumnsFor(w)
+	lines := []string{d.theme.dim.Render("   " + leftly(d.T("column.criterion"), c.name) + rightly(d.T("column.points"), c.value) +
+		rightly(d.T("column.max"), c.most))}
+	s.window.to(min(s.at, s.criteria()-1), s.criteria())
+	from, to := s.window.show(min(s.criteria(), h-1-linesBelowCells), s.criteria())
+	s.cellsTop = top + 1
+	for i := from; i < to; i++ {
+		lines = append(lines, s.cellRow(i, c))
+	}
+	lines = append(lines, d.theme.faint.Render("   "+d.marks.line(min(w-4, c.name+c.value+c.most))))
+	if !s.asked() {
+		return append(lines, "   "+d.theme.dim.Render(s.nothingToDo()))
+	}
+	return append(lines, s.sum(c), s.remarkLine(w), s.confirmLine(w))
+}
+
+// nothingToDo says why the actor has no cells here.
+func (s *sheet) nothingToDo() string {
+	if !s.desk.scores() {
+		return s.desk.T("sheet.no_vote")
+	}
+	return s.desk.T("sheet.nothing." + string(s.mine.Status))
+}
+
+type cellColumns struct{ name, value, most, note int }
+
+func cellColumnsFor(w int) cellColumns {
+	c := cellColumns{value: 10, most: 8, note: 18}
+	if w < 72 {
+		c.note = 5
+	}
+	c.name = max(10, min(56, w-4-c.value-c.most-c.note))
+	return c
+}
+
+func (s *sheet) cellRow(i int, c cellColumns) string {
+	d := s.desk
+	criterion := &d.rules().Criteria[i]
+	chosen := i == s.at && s.own(i)
+	mark := " "
+	if chosen {
+		mark = d.marks.cursor
+	}
+	style := &d.theme.dim
+	if s.own(i) {
+		style = nil
+	}
+	text, textStyle := s.cellText(i)
+	note := s.note(i)
+	if !chosen {
+		return d.theme.line([]span{
+			{"   ", nil}, {middle(criterion.Code+" "+criterion.Name, c.name), style}, {rightly(text, c.value), textStyle},
+			{rightly(criterion.Max.String(), c.most), &d.theme.dim}, {leftly("  "+note, c.note), &d.theme.dim},
+		}, false)
+	}
+	name := d.theme.chosen.Render(" " + mark + " " + middle(criterion.Code+" "+criterion.Name, c.name))
+	value := d.theme.chosen.Render(rightly(text, c.value))
+	if s.cell.open {
+		typed := " " + s.cell.text + d.marks.caret
+		value = d.theme.chosen.Render(blank(c.value-width(typed))) + d.theme.field.Render(typed)
+	}
+	return name + value + d.theme.chosen.Render(rightly(criterion.Max.String(), c.most)+leftly("  "+note, c.note))
+}
+
+// cellText is what a cell shows: blank, zero, recused, computed and missing are five different things.
+func (s *sheet) cellText(i int) (string, *lipgloss.Style) {
+	d := s.desk
+	switch s.mine.Cells[i].Kind {
+	case store.CellScore:
+		if p := s.points(i); p != nil {
+			return d.points(p), &d.theme.strong
+		}
+		return d.T("cell.blank"), &d.theme.accent
+	case store.CellRecused:
+		return d.T("cell.recused"), &d.theme.warn
+	case store.CellComputed:
+		return d.points(s.mine.Cells[i].Points), &d.theme.dim
+	case store.CellFigureMissing:
+		return d.marks.missing, &d.theme.warn
+	}
+	return "", nil
+}
+
+// note says where the points of others' criteria come from.
+func (s *sheet) note(i int) string {
+	d := s.desk
+	switch s.mine.Cells[i].Kind {
+	case store.CellComputed:
+		return d.T("cell.computed")
+	case store.CellFigureMissing:
+		return d.T("cell.figure_missing")
+	case store.CellNotAssigned:
+		if !d.scores() {
+			return ""
+		}
+		return d.T("cell.not_assigned")
+	}
+	return ""
+}
+
+// sum adds up the actor's part.
+func (s *sheet) sum(c cellColumns) string {
+	d := s.desk
+	total, given := s.mine.Total*0, 0
+	for i := range s.criteria() {
+		if s.own(i) {
+			if p := s.points(i); p != nil {
+				total += *p
+				given++
+			}
+		}
+	}
+	text := d.T("cell.blank")
+	if given > 0 {
+		text = d.points(&total)
+	}
+	return "   " + leftly(d.T("sheet.my_part"), c.name) + d.theme.strong.Render(rightly(text, c.value)) +
+		d.theme.dim.Render(rightly(s.mine.Max.String(), c.most)+"  "+strconv.Itoa(given)+"/"+strconv.Itoa(s.mine.Asked))
+}
+
+func (s *sheet) remarkLine(w int) string {
+	d := s.desk
+	label := leftly(d.T("sheet.remark")+": ", 11)
+	room := min(readable, w-5-11)
+	if s.inRemark() {
+		return d.theme.accent.Render(" "+d.marks.cursor+" ") + label + d.show(&s.remark, room)
+	}
+	text := d.pending.remark(field{s.code, ""}, s.mine.Remark)
+	if text == "" {
+		return "   " + d.theme.dim.Render(label+d.T("sheet.remark_hint"))
+	}
+	return "   " + d.theme.dim.Render(label) + leftly(name(text), room)
+}
+
+// confirmLine locks the sheet or opens it again.
+func (s *sheet) confirmLine(w int) string {
+	d := s.desk
+	text := d.T("sheet.confirm")
+	blank := s.blank()
+	switch {
+	case s.mine.Status == store.SheetConfirmed:
+		text = d.T("sheet.reopen")
+	case blank >= 0:
+		text = d.T("sheet.not_yet", "cell", s.field(blank).criterion)
+	}
+	if s.at == s.criteria()+atConfirm {
+		return d.theme.chosen.Render(" " + d.marks.cursor + " " + leftly(text, min(readable, w-5)))
+	}
+	if blank >= 0 {
+		return "   " + d.theme.dim.Render(text)
+	}
+	return "   " + d.theme.accent.Render(text)
+}
+
+func (s *sheet) Help() []hint {
+	d := s.desk
+	if s.inRemark() {
+		return []hint{{"Enter", d.T("key.keep")}, {"Esc", d.T("key.restore")}, {"PgDn", d.T("key.next_dossier")}}
+	}
+	if s.cell.open {
+		return []hint{{"Enter", d.T("key.keep_next")}, {"↑↓", d.T("key.keep_move")}, {"Esc", d.T("key.restore")}, {"PgDn", d.T("key.next_dossier")}}
+	}
+	return []hint{
+		{"Enter", d.T("key.next_cell")}, {"PgUp PgDn", d.T("key.dossiers")}, {"Tab", d.T("key.remark")},
+		{"F4", d.T("key.ranking")}, {"F5", d.T("key.explain")}, {"Esc", d.T("key.list")}, {"Ctrl+Z", d.T("key.undo")},
+	}
+}
