@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"cmp"
 	"math/big"
 	"math/bits"
 	"slices"
@@ -95,7 +94,7 @@ func Rank(rules *Rules, members int, products []*Product) *Ranking {
 	rk.totals = newTotals(rules, divisors)
 	order := rk.sorted(placed)
 	for i := range order {
-		rk.place(i, order)
+		rk.place(i, placed, order)
 	}
 	rk.cutTop(rk.Rows[:len(order)])
 	slices.SortFunc(rk.Rows[len(order):], func(a, b Row) int { return rk.byCode(a.Product, b.Product) })
@@ -145,9 +144,9 @@ func (r *Rules) reasonFor(missing CriterionSet) Reason {
 	return ReasonMissing
 }
 
-// sorted puts the standings in order, best first. Each becomes one number to sort by, the leading bits of its total above
-// its own index; the few that agree in those bits are compared in full.
-func (rk *Ranking) sorted(placed []standing) []standing {
+// sorted returns the indexes of the standings, best first. Each standing becomes one number to sort by, the leading bits
+// of its total above its own index; the few that agree in those bits are compared in full.
+func (rk *Ranking) sorted(placed []standing) []uint64 {
 	longest := 0
 	for i := range placed {
 		placed[i].total = rk.totals.of(rk.meansOf(placed[i].product))
@@ -160,31 +159,33 @@ func (rk *Ranking) sorted(placed []standing) []standing {
 		keys[i] = ^placed[i].total.shifted(shift)<<indexBits | uint64(i)
 	}
 	slices.Sort(keys)
-	order := make([]standing, len(placed))
-	run := 0
+	run, leading := 0, uint64(0)
 	for i, key := range keys {
-		order[i] = placed[key&(1<<indexBits-1)]
-		if key>>indexBits != keys[run]>>indexBits {
-			rk.sortRun(order[run:i])
-			run = i
+		if key>>indexBits != leading {
+			rk.sortRun(placed, keys[run:i])
+			run, leading = i, key>>indexBits
 		}
+		keys[i] &= 1<<indexBits - 1
 	}
-	rk.sortRun(order[run:])
-	return order
+	rk.sortRun(placed, keys[run:])
+	return keys
 }
 
-func (rk *Ranking) sortRun(run []standing) {
+func (rk *Ranking) sortRun(placed []standing, run []uint64) {
 	if len(run) < 2 {
 		return
 	}
-	slices.SortFunc(run, func(a, b standing) int {
-		order, _ := rk.compare(a, b)
-		return cmp.Or(-order, rk.byCode(a.product, b.product))
+	slices.SortFunc(run, func(i, j uint64) int {
+		a, b := &placed[i], &placed[j]
+		if order, _ := rk.compare(a, b); order != 0 {
+			return -order
+		}
+		return rk.byCode(a.product, b.product)
 	})
 }
 
 // compare is positive when a ranks above b, and says what decided it.
-func (rk *Ranking) compare(a, b standing) (int, Decision) {
+func (rk *Ranking) compare(a, b *standing) (int, Decision) {
 	if order := a.total.compare(b.total); order != 0 {
 		return order, DecidedByMean
 	}
@@ -202,15 +203,15 @@ func (rk *Ranking) byCode(a, b int) int {
 }
 
 // place fills row i, whose rows above are filled.
-func (rk *Ranking) place(i int, order []standing) {
-	s := order[i]
+func (rk *Ranking) place(i int, placed []standing, order []uint64) {
+	s := &placed[order[i]]
 	row := &rk.Rows[i]
 	row.Product, row.Place, row.Decided = s.product, i+1, NothingAbove
 	row.Grade, row.Verdict = rk.grade(s.total), rk.verdict(s)
 	if i == 0 {
 		return
 	}
-	_, row.Decided = rk.compare(order[i-1], s)
+	_, row.Decided = rk.compare(&placed[order[i-1]], s)
 	if row.Decided == Undecided {
 		row.Place, row.Tied = rk.Rows[i-1].Place, true
 		rk.Rows[i-1].Tied = true
@@ -226,7 +227,7 @@ func (rk *Ranking) grade(total wide) int {
 	return -1
 }
 
-func (rk *Ranking) verdict(s standing) Verdict {
+func (rk *Ranking) verdict(s *standing) Verdict {
 	r := rk.rules
 	if r.Pass == nil && r.Floor == 0 {
 		return NoVerdict
