@@ -57,8 +57,11 @@ func TestTheSheetAmongOthers(t *testing.T) {
 	wantReport := &exchange.Report{
 		File: "sổ.xlsx", Sheet: "Danh sách", Rows: 2, Extra: []string{"Điện thoại"},
 		Skipped: []exchange.Skipped{
-			{Row: 6, Text: "(1) (2) (3) (4) (5) (6) (7)"}, {Row: 9, Text: "I. NGÀNH CƠ KHÍ"},
-			{Row: 11, Text: "Tổng cộng: 2 hồ sơ"}, {Row: 13, Text: "NGƯỜI LẬP BIỂU"}, {Row: 14, Text: "Nguyễn Văn A"},
+			{Row: 6, Text: "(1) (2) (3) (4) (5) (6) (7)"},
+			{Row: 9, Text: "I. NGÀNH CƠ KHÍ"},
+			{Row: 11, Text: "Tổng cộng: 2 hồ sơ"},
+			{Row: 13, Text: "NGƯỜI LẬP BIỂU"},
+			{Row: 14, Text: "Nguyễn Văn A"},
 		},
 	}
 	if !reflect.DeepEqual(report, wantReport) {
@@ -73,8 +76,10 @@ func TestTheSheetAmongOthers(t *testing.T) {
 
 func TestFiguresInTwoRowsWithUnits(t *testing.T) {
 	src := book(t, "Sheet", rows{
-		{"Mã hồ sơ", "Sản phẩm", "Doanh nghiệp", "MST", "Đối tượng", "Doanh thu (tỷ đồng)", nil, "Xuất khẩu năm 2020, triệu USD",
-			"Số lao động 2020", "Số liệu doanh nghiệp", nil, "Tăng trưởng doanh thu 2020 (%)"},
+		{
+			"Mã hồ sơ", "Sản phẩm", "Doanh nghiệp", "MST", "Đối tượng", "Doanh thu (tỷ đồng)", nil, "Xuất khẩu năm 2020, triệu USD",
+			"Số lao động 2020", "Số liệu doanh nghiệp", nil, "Tăng trưởng doanh thu 2020 (%)",
+		},
 		{nil, nil, nil, nil, nil, 2019, "2020", nil, nil, "Doanh thu 2020 (triệu đồng)", "Lao động 2020"},
 		{"SP01", "A", "Công ty A", "0101234567", "thong thuong", "150", 201.5, 1.25, "110 người", 900000, "1.250", 34},
 		{"SP02", "B", nil, nil, "Công nghệ cao", "500 triệu", "1.250.000.000 đ", "500.000 USD", "25", nil, nil, nil},
@@ -119,8 +124,10 @@ func TestFiguresInTwoRowsWithUnits(t *testing.T) {
 
 func TestAllFaultyCellsAreListed(t *testing.T) {
 	src := book(t, "Hồ sơ", rows{
-		{"Mã hồ sơ", "Tên sản phẩm", "Doanh nghiệp", "Mã số thuế", "Đối tượng xét chọn", "Ngày nhận", "Cam kết", "Đăng ký",
-			"Doanh thu 2019 (đồng)", "Doanh thu 2020 (đồng)", "Lao động 2020", "Xuất khẩu 2020 (USD)", "Cơ sở tại Hà Nội"},
+		{
+			"Mã hồ sơ", "Tên sản phẩm", "Doanh nghiệp", "Mã số thuế", "Đối tượng xét chọn", "Ngày nhận", "Cam kết", "Đăng ký",
+			"Doanh thu 2019 (đồng)", "Doanh thu 2020 (đồng)", "Lao động 2020", "Xuất khẩu 2020 (USD)", "Cơ sở tại Hà Nội",
+		},
 		{"SP01", "A", "Công ty A", "0101234567", "Thông thường", "2021-03-18", "Có", "Lần đầu", 1, 1, 1, 1, "có"},
 		{"SP 02", nil, nil, "12345", "Khác", "31/02/2021", "có lẽ", "lần nữa", "nhiều", -5, "1,5", "3 tỷ đồng", "-"},
 		{"sp01", "C", "Công ty B", "0101234567", "Khởi nghiệp", 44273, nil, nil, nil, nil, nil, nil, nil},

@@ -16,15 +16,13 @@ const (
 	maxCells   = 2_000_000
 )
 
-// A cellKind is what a spreadsheet says about a cell; everything in CSV is text.
+// A cellKind tells why a cell has no value; it is zero for one that has. Numbers are texts in full with a decimal comma
+// and without exponent, days are serial numbers.
 type cellKind byte
 
 const (
-	textCell cellKind = iota
-	// numberCell holds a number in full, with a decimal comma and without exponent: dates are serial numbers.
-	numberCell
 	// errorCell shows an error of the spreadsheet such as #N/A.
-	errorCell
+	errorCell cellKind = iota + 1
 	// formulaCell holds a formula whose result was never saved.
 	formulaCell
 )

@@ -33,7 +33,7 @@ func (r record) cell(key string) cell {
 
 // checked blanks a cell whose formula failed, after reporting it.
 func (r record) checked(c cell) cell {
-	if c.kind == errorCell || c.kind == formulaCell {
+	if c.kind != 0 {
 		r.refuse(c, expect("result"))
 		return cell{column: -1}
 	}

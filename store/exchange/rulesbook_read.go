@@ -103,7 +103,7 @@ func (b *rulesReader) rows(sheet string, read func(rulesRow)) {
 func (r rulesRow) cell(key string) (cell, place) {
 	c := r.row.at(r.tables[r.sheet].columns[key])
 	at := place{r.sheet, r.row.number, c.column}
-	if c.kind == errorCell || c.kind == formulaCell {
+	if c.kind != 0 {
 		r.refuse(at, c.text, scoring.NewFault("rules.expect.result"))
 		c.text = ""
 	}

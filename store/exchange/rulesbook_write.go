@@ -75,8 +75,10 @@ func (b *rulesWriter) sheetName(sheet string) string { return b.words.T("rules.s
 
 func (b *rulesWriter) styles() (err error) {
 	edges := []excelize.Border{
-		{Type: "left", Color: "BFBFBF", Style: 1}, {Type: "right", Color: "BFBFBF", Style: 1},
-		{Type: "top", Color: "BFBFBF", Style: 1}, {Type: "bottom", Color: "BFBFBF", Style: 1},
+		{Type: "left", Color: "BFBFBF", Style: 1},
+		{Type: "right", Color: "BFBFBF", Style: 1},
+		{Type: "top", Color: "BFBFBF", Style: 1},
+		{Type: "bottom", Color: "BFBFBF", Style: 1},
 	}
 	b.header, err = b.file.NewStyle(&excelize.Style{
 		Font:      &excelize.Font{Bold: true},

@@ -148,7 +148,7 @@ func (wb *workbook) number(value, style string) (cell, error) {
 	if !ok {
 		return cell{}, fmt.Errorf("%q is no number", value)
 	}
-	return cell{text: text, kind: numberCell}, nil
+	return cell{text: text}, nil
 }
 
 func attribute(start xml.StartElement, name string) string {
