@@ -3,3 +3,7 @@ package store
 // SeesSpread reports whether the actor may see how far the members are apart on a product: whoever may see single scores,
 // but never the shared screen in the room.
 func (v View) SeesSpread() bool { return v.seesScores() && !v.roles().Has(Screen) }
+
+// SeesSheets reports whether the actor may see how many sheets of a product are complete. The shared screen shows what
+// the room may know, which is the ranking and not who is behind.
+func (v View) SeesSheets() bool { return !v.roles().Has(Screen) }

@@ -236,8 +236,10 @@ func (s *dossiers) row(r *dossierRow, chosen bool, c columns) string {
 		mark = d.marks.cursor
 	}
 	spans := []span{
-		{" " + mark + " ", &d.theme.accent}, {leftly(r.code, c.code), nil}, {middle(r.product, c.product-1) + " ", nil},
-		{middle(r.enterprise, c.enterprise-1) + " ", &d.theme.dim},
+		{" " + mark + " ", &d.theme.accent},
+		{leftly(r.code, c.code), nil},
+		{middle(r.product, c.product-1) + " ", nil},
+		{firm(r.enterprise, c.enterprise-1) + " ", &d.theme.dim},
 	}
 	if c.sector > 0 {
 		spans = append(spans, span{middle(r.sector, c.sector-1) + " ", &d.theme.dim})
@@ -253,8 +255,14 @@ func (s *dossiers) Help() []hint {
 		return []hint{{"Enter", d.T("key.found")}, {"Esc", d.T("key.show_all")}}
 	}
 	return []hint{
-		{"Enter", d.T("key.sheet")}, {"↑↓", d.T("key.choose")}, {"F3", d.T("key.search")}, {"F4", d.T("key.ranking")},
-		{"F5", d.T("key.explain")}, {"Tab", d.T("key.filter")}, {"←→", d.T("key.sort")}, {"F10", d.T("key.quit")},
+		{"Enter", d.T("key.sheet")},
+		{"F3", d.T("key.search")},
+		{"F4", d.T("key.ranking")},
+		{"F5", d.T("key.explain")},
+		{"Tab", d.T("key.filter")},
+		{"←→", d.T("key.sort")},
+		{"↑↓", d.T("key.choose")},
+		{"F10", d.T("key.quit")},
 	}
 }
 

@@ -88,7 +88,7 @@ func (a *App) footer(hints []hint, w int) string {
 			one = sep + one
 		}
 		if width(line)+width(one)+3 > room {
-			break
+			continue
 		}
 		line += one
 	}
@@ -106,4 +106,6 @@ func (a *App) hints(all []hint, sep string) string {
 	return strings.Join(parts, sep)
 }
 
-func (a *App) hint(h hint) string { return a.theme.key.Render(h.key) + " " + a.theme.dim.Render(h.does) }
+func (a *App) hint(h hint) string {
+	return a.theme.key.Render(h.key) + " " + a.theme.dim.Render(h.does)
+}

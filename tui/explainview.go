@@ -66,14 +66,14 @@ func (s *explain) head(e *store.Explanation, row *scoring.Row, w int) []string {
 func (s *explain) parts(e *store.Explanation, w int) []string {
 	d := s.desk
 	valueRoom, mostRoom := 9, 6
-	nameRoom := min(34, w*2/5)
+	nameRoom := min(42, w/3)
 	howRoom := w - 3 - nameRoom - valueRoom - mostRoom
 	lines := []string{d.theme.dim.Render(" " + leftly(d.T("column.criterion"), nameRoom) + rightly(d.T("column.max"), mostRoom) +
 		leftly("  "+d.T("column.how"), howRoom) + rightly(d.T("column.brings"), valueRoom))}
 	for i := range e.Parts {
 		p := &e.Parts[i]
 		criterion := &d.rules().Criteria[p.Criterion]
-		how := wrap(s.how(e, p), howRoom-3)
+		how := wrap(s.how(e, p), howRoom-2)
 		label := " " + middle(criterion.Code+" "+criterion.Name, nameRoom) + d.theme.dim.Render(rightly(criterion.Max.String(), mostRoom))
 		lines = append(lines, label+leftly("  "+how[0], howRoom)+d.theme.strong.Render(rightly(s.brings(e, p), valueRoom)))
 		for _, more := range how[1:] {

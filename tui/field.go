@@ -31,4 +31,3 @@ func (d *desk) show(f *textinput.Model, w int) string {
 	f.Width = max(1, w-1)
 	return leftly(f.View(), w)
 }
-

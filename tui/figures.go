@@ -2,6 +2,7 @@ package tui
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 
 	"example.com/hoidong/scoring"
@@ -26,14 +27,18 @@ type series struct {
 
 func (s *sheet) revenue() series {
 	d := s.desk
-	return series{d.T("dossier_figure.revenue"), d.T("unit.dong"), pick(s.years(), func(y store.YearFigures) *int64 { return y.Revenue }),
-		func(v int64) string { return scoring.FormatMoney(v, 1) }}
+	return series{
+		d.T("dossier_figure.revenue"), d.T("unit.dong"), pick(s.years(), func(y store.YearFigures) *int64 { return y.Revenue }),
+		func(v int64) string { return scoring.FormatMoney(v, 1) },
+	}
 }
 
 func (s *sheet) export() series {
 	d := s.desk
-	return series{d.T("dossier_figure.export"), d.T("unit.usd"), pick(s.years(), func(y store.YearFigures) *int64 { return y.Export }),
-		func(v int64) string { return scoring.FormatUSD(v, 2) }}
+	return series{
+		d.T("dossier_figure.export"), d.T("unit.usd"), pick(s.years(), func(y store.YearFigures) *int64 { return y.Export }),
+		func(v int64) string { return scoring.FormatUSD(v, 2) },
+	}
 }
 
 func pick(years []store.YearFigures, figure func(store.YearFigures) *int64) []*int64 {
@@ -183,12 +188,38 @@ func (s *sheet) pane(w int) []string {
 	if why := s.whyNot(w); why != nil {
 		lines = append(append(lines, why...), "")
 	}
+	lines = append(lines, s.yearHeading())
 	for _, f := range []series{s.revenue(), s.export()} {
-		lines = append(lines, " "+d.theme.dim.Render(leftly(f.label, 11))+leftly(f.values(d.marks), w-26)+
-			d.theme.accent.Render(leftly(d.marks.columns(f.amounts), 5))+rightly(f.growth(), 9))
+		lines = append(lines, s.yearly(f))
 	}
-	lines = append(lines, " "+d.theme.dim.Render(leftly(d.T("dossier_figure.workers"), 11))+s.workers(), " "+s.answers(), "")
+	lines = append(lines, " "+d.theme.dim.Render(leftly(d.T("dossier_figure.workers"), labelRoom))+s.workers(), "", " "+s.answers(), "")
 	return append(lines, s.referral(w)...)
+}
+
+// The columns of the figures beside the cells.
+const labelRoom, yearRoom = 11, 8
+
+// yearHeading names the years of the figures.
+func (s *sheet) yearHeading() string {
+	line := blank(1 + labelRoom)
+	for _, y := range s.years() {
+		line += rightly(strconv.Itoa(y.Year), yearRoom)
+	}
+	return s.desk.theme.dim.Render(line)
+}
+
+// yearly is one figure with a column a year, what it is counted in, its shape and its growth.
+func (s *sheet) yearly(f series) string {
+	d := s.desk
+	line := " " + d.theme.dim.Render(leftly(f.label, labelRoom))
+	for _, a := range f.amounts {
+		text := d.marks.missing
+		if a != nil {
+			text = f.format(*a)
+		}
+		line += rightly(text, yearRoom)
+	}
+	return line + "  " + d.theme.dim.Render(leftly(f.unit, 10)) + d.theme.accent.Render(d.marks.columns(f.amounts)) + rightly(f.growth(), 9)
 }
 
 // referral says how the dossier came in.

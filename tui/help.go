@@ -9,9 +9,21 @@ import (
 
 // helpKeys are the keys that the help explains, in the order of users' fingers.
 var helpKeys = []struct{ key, does string }{
-	{"↑ ↓", "help.up_down"}, {"Enter", "help.enter"}, {"PgUp PgDn", "help.page"}, {"Tab", "help.tab"}, {"Esc", "help.esc"},
-	{"F1", "help.f1"}, {"F2", "help.f2"}, {"F3 Ctrl+F", "help.f3"}, {"F4", "help.f4"}, {"F5", "help.f5"},
-	{"F8", "help.f8"}, {"F10 Ctrl+Q", "help.f10"}, {"Ctrl+S", "help.ctrl_s"}, {"Ctrl+Z", "help.ctrl_z"}, {"Esc Esc", "help.esc_esc"},
+	{"↑ ↓", "help.up_down"},
+	{"Enter", "help.enter"},
+	{"PgUp PgDn", "help.page"},
+	{"Tab", "help.tab"},
+	{"Esc", "help.esc"},
+	{"F1", "help.f1"},
+	{"F2", "help.f2"},
+	{"F3 Ctrl+F", "help.f3"},
+	{"F4", "help.f4"},
+	{"F5", "help.f5"},
+	{"F8", "help.f8"},
+	{"F10 Ctrl+Q", "help.f10"},
+	{"Ctrl+S", "help.ctrl_s"},
+	{"Ctrl+Z", "help.ctrl_z"},
+	{"Esc Esc", "help.esc_esc"},
 }
 
 // openHelp explains the keys and what the cells of a sheet mean.

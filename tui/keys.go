@@ -22,7 +22,7 @@ func newKeyMap() *keyMap {
 		light: on("f8"), quit: on("f10", "ctrl+q"), saved: on("ctrl+s"), undo: on("ctrl+z"), interrupt: on("ctrl+c"),
 		up: on("up"), down: on("down"), left: on("left"), right: on("right"), enter: on("enter"),
 		pageUp: on("pgup"), pageDown: on("pgdown"), home: on("home"), end: on("end"),
-		tab: on("tab"), backTab: on("shift+tab"), back: on("esc"),
+		tab: on("tab"), backTab: on("shift+tab"), back: on("esc", "alt+esc"),
 		erase: on("backspace", "ctrl+h"), empty: on("delete"),
 	}
 }

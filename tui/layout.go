@@ -66,7 +66,7 @@ func middle(s string, w int) string {
 	if w < 8 {
 		return leftly(s, w)
 	}
-	head := strings.TrimRight(ansi.Truncate(s, (w-1)*2/3, ""), " ")
+	head := strings.TrimRight(ansi.Truncate(s, w*5/9, ""), " ")
 	tail := strings.TrimLeft(ansi.TruncateLeft(s, n-(w-1-width(head)), ""), " ")
 	return leftly(head+"…"+tail, w)
 }
@@ -78,6 +78,14 @@ func between(left, right string, w int) string {
 		return leftly(right, w)
 	}
 	return leftly(left, room) + right
+}
+
+// firm makes the name of an enterprise exactly w cells wide. What all names begin with gives way first.
+func firm(s string, w int) string {
+	if rest, ok := strings.CutPrefix(s, "Công ty "); ok && width(s) > w {
+		s = "Cty " + rest
+	}
+	return middle(s, w)
 }
 
 // wrap breaks a text into lines of at most w cells, at blanks where it can.

@@ -21,10 +21,13 @@ func (s *ranking) columns(w int) rankColumns {
 	if s.desk.view.SeesSpread() {
 		c.spread = 8
 	}
+	if !s.desk.view.SeesSheets() {
+		c.sheets = 0
+	}
 	if w >= wideFrom {
 		c.verdict, c.bar = 12, 16
 	}
-	rest := w - 4 - c.place - c.moved - c.code - c.mean - c.sheets - c.bar - c.spread - c.verdict - 1
+	rest := w - 4 - c.place - c.moved - c.code - c.mean - c.sheets - c.bar - 2 - c.spread - c.verdict - 1
 	c.product = rest
 	if w >= wideFrom {
 		rest = min(rest, readable)
@@ -67,8 +70,11 @@ func (s *ranking) heading(c rankColumns) string {
 	if c.enterprise > 0 {
 		line += leftly(d.T("column.enterprise"), c.enterprise)
 	}
-	line += rightly(d.T("column.mean"), c.mean) + rightly(d.T("column.sheet"), c.sheets)
-	line += " " + leftly("", c.bar)
+	line += rightly(d.T("column.mean"), c.mean)
+	if c.sheets > 0 {
+		line += rightly(d.T("column.sheet"), c.sheets)
+	}
+	line += "  " + blank(c.bar)
 	if c.spread > 0 {
 		line += rightly(d.T("column.spread"), c.spread)
 	}
@@ -101,8 +107,11 @@ func (s *ranking) placed(i int, chosen bool, c rankColumns) string {
 	moved, movedStyle := s.moved(row.Place, s.code(i))
 	spans := append(s.start(chosen), span{rightly(place, c.place), &d.theme.strong}, span{rightly(moved, c.moved) + " ", movedStyle})
 	spans = append(spans, s.names(i, c)...)
-	spans = append(spans, span{rightly(mean(s.ranked, i), c.mean), &d.theme.strong}, span{rightly(s.sheets(i), c.sheets), &d.theme.dim})
-	spans = append(spans, span{" " + s.bar(i, c.bar), s.barStyle(row)})
+	spans = append(spans, span{rightly(mean(s.ranked, i), c.mean), &d.theme.strong})
+	if c.sheets > 0 {
+		spans = append(spans, span{rightly(s.sheets(i), c.sheets), &d.theme.dim})
+	}
+	spans = append(spans, span{"  " + s.bar(i, c.bar), s.barStyle(row)})
 	if c.spread > 0 {
 		text, style := s.spread(i)
 		spans = append(spans, span{rightly(text, c.spread), style})
@@ -135,7 +144,7 @@ func (s *ranking) names(i int, c rankColumns) []span {
 	d, product := s.desk, s.ranked.Rows[i].Product
 	spans := []span{{leftly(s.code(i), c.code), nil}, {middle(d.view.Dossier(product).Product, c.product-1) + " ", nil}}
 	if c.enterprise > 0 {
-		spans = append(spans, span{middle(d.view.Enterprise(product).Name, c.enterprise-1) + " ", &d.theme.dim})
+		spans = append(spans, span{firm(d.view.Enterprise(product).Name, c.enterprise-1) + " ", &d.theme.dim})
 	}
 	return spans
 }
@@ -167,7 +176,7 @@ func (s *ranking) bar(i, w int) string {
 	if rules.Pass != nil {
 		pass = new(big.Rat).Mul(rules.Pass.Rat(), scale)
 	}
-	return s.desk.marks.bar(m.Mul(m, scale), pass, w-1)
+	return s.desk.marks.bar(m.Mul(m, scale), pass, w)
 }
 
 func (s *ranking) barStyle(row *scoring.Row) *lipgloss.Style {

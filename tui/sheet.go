@@ -92,7 +92,9 @@ func (s *sheet) asked() bool {
 }
 
 // halfTyped reports whether something on the sheet is typed and not kept.
-func (s *sheet) halfTyped() bool { return s.cell.open || s.inRemark() && s.remark.Value() != s.remarkWas }
+func (s *sheet) halfTyped() bool {
+	return s.cell.open || s.inRemark() && s.remark.Value() != s.remarkWas
+}
 
 func (s *sheet) inRemark() bool { return s.at == s.criteria()+atRemark }
 
@@ -138,7 +140,7 @@ func (s *sheet) key(msg tea.KeyMsg) (action, tea.Cmd) {
 	case matches(msg, k.back):
 		return s.escape(), nil
 	case matches(msg, k.enter):
-		return nil, s.enter()
+		return s.enter()
 	case matches(msg, k.down):
 		return nil, s.step(1)
 	case matches(msg, k.up):
@@ -173,18 +175,18 @@ func (s *sheet) escape() action {
 }
 
 // enter keeps the cell and goes on to the next one; on the line below the cells it confirms the sheet or opens it again.
-func (s *sheet) enter() tea.Cmd {
+func (s *sheet) enter() (action, tea.Cmd) {
 	if s.at == s.criteria()+atConfirm {
 		return s.confirm()
 	}
 	cmd, ok := s.keep()
 	if !ok {
-		return cmd
+		return nil, cmd
 	}
 	for c := s.at + 1; c < s.criteria(); c++ {
 		if s.own(c) {
 			s.at = c
-			return cmd
+			return nil, cmd
 		}
 	}
 	if blank := s.blank(); blank >= 0 {
@@ -192,7 +194,7 @@ func (s *sheet) enter() tea.Cmd {
 	} else if s.asked() {
 		s.at = s.criteria() + atConfirm
 	}
-	return cmd
+	return nil, cmd
 }
 
 // step keeps the cell and moves the cursor over the cells and the lines below them.
@@ -321,29 +323,34 @@ func (s *sheet) keepRemark() tea.Cmd {
 	return cmd
 }
 
-// confirm locks the sheet when it is complete, and opens a locked one again.
-func (s *sheet) confirm() tea.Cmd {
+// confirm locks the sheet when it is complete. A locked one is opened again only after a question, so that Enter held
+// down does not undo what it did.
+func (s *sheet) confirm() (action, tea.Cmd) {
 	d := s.desk
 	if err := d.view.May(store.ConfirmOwnSheet); err != nil {
 		s.refuse(err)
-		return nil
+		return nil, nil
 	}
-	member, codes := d.actor.Member(), []string{s.code}
+	codes := []string{s.code}
 	if s.mine.Status == store.SheetConfirmed {
-		said := d.T("status.reopened", "dossier", s.code)
-		return d.do(&store.ReopenSheets{Member: member, Dossiers: codes}, func(r store.Receipt, err error) tea.Msg {
-			return doneMsg{said, r, err}
-		})
+		return s.askReopen(codes), nil
 	}
 	if blank := s.blank(); blank >= 0 {
 		d.status.say("cell", warning, d.T("sheet.still_missing", "cell", s.field(blank).criterion))
 		s.at = blank
+		return nil, nil
+	}
+	return act(&store.ConfirmSheets{Member: d.actor.Member(), Dossiers: codes}, "status.confirmed", "dossier", s.code), nil
+}
+
+func (s *sheet) askReopen(codes []string) action {
+	code := s.code
+	return func(a *App) tea.Cmd {
+		reopen := &store.ReopenSheets{Member: a.actor.Member(), Dossiers: codes}
+		a.ask(a.T("dialog.reopen", "dossier", code), []string{a.T("dialog.reopen_text")},
+			choice{a.T("dialog.leave_locked"), nil}, choice{a.T("dialog.do_reopen"), act(reopen, "status.reopened", "dossier", code)})
 		return nil
 	}
-	said := d.T("status.confirmed", "dossier", s.code)
-	return d.do(&store.ConfirmSheets{Member: member, Dossiers: codes}, func(r store.Receipt, err error) tea.Msg {
-		return doneMsg{said, r, err}
-	})
 }
 
 var _ about = (*sheet)(nil)

@@ -43,7 +43,7 @@ func (s *sheet) dossier(w, h int) []string {
 
 // beside draws two panes.
 func (s *sheet) beside(w, h int) []string {
-	leftWidth := min(readable, w*54/100)
+	leftWidth := min(readable, w*48/100)
 	rightWidth := min(readable, w-leftWidth-1)
 	left := append([]string{s.headline(leftWidth)}, s.pane(leftWidth-1)...)
 	right := s.cells(rightWidth, h, 0)
@@ -108,9 +108,9 @@ func (s *sheet) nothingToDo() string {
 type cellColumns struct{ name, value, most, note int }
 
 func cellColumnsFor(w int) cellColumns {
-	c := cellColumns{value: 10, most: 8, note: 18}
+	c := cellColumns{value: 9, most: 8, note: 18}
 	if w < 72 {
-		c.note = 5
+		c.value, c.most, c.note = 8, 7, 5
 	}
 	c.name = max(10, min(56, w-4-c.value-c.most-c.note))
 	return c
@@ -129,11 +129,14 @@ func (s *sheet) cellRow(i int, c cellColumns) string {
 		style = nil
 	}
 	text, textStyle := s.cellText(i)
-	note := s.note(i)
+	note := s.note(i, c)
 	if !chosen {
 		return d.theme.line([]span{
-			{"   ", nil}, {middle(criterion.Code+" "+criterion.Name, c.name), style}, {rightly(text, c.value), textStyle},
-			{rightly(criterion.Max.String(), c.most), &d.theme.dim}, {leftly("  "+note, c.note), &d.theme.dim},
+			{"   ", nil},
+			{middle(criterion.Code+" "+criterion.Name, c.name), style},
+			{rightly(text, c.value), textStyle},
+			{rightly(criterion.Max.String(), c.most), &d.theme.dim},
+			{leftly("  "+note, c.note), &d.theme.dim},
 		}, false)
 	}
 	name := d.theme.chosen.Render(" " + mark + " " + middle(criterion.Code+" "+criterion.Name, c.name))
@@ -165,7 +168,7 @@ func (s *sheet) cellText(i int) (string, *lipgloss.Style) {
 }
 
 // note says where the points of others' criteria come from.
-func (s *sheet) note(i int) string {
+func (s *sheet) note(i int, c cellColumns) string {
 	d := s.desk
 	switch s.mine.Cells[i].Kind {
 	case store.CellComputed:
@@ -173,10 +176,9 @@ func (s *sheet) note(i int) string {
 	case store.CellFigureMissing:
 		return d.T("cell.figure_missing")
 	case store.CellNotAssigned:
-		if !d.scores() {
-			return ""
+		if d.scores() && c.note > width(d.T("cell.not_assigned")) {
+			return d.T("cell.not_assigned")
 		}
-		return d.T("cell.not_assigned")
 	}
 	return ""
 }
@@ -240,11 +242,23 @@ func (s *sheet) Help() []hint {
 	if s.inRemark() {
 		return []hint{{"Enter", d.T("key.keep")}, {"Esc", d.T("key.restore")}, {"PgDn", d.T("key.next_dossier")}}
 	}
+	if s.at == s.criteria()+atConfirm {
+		does := d.T("key.confirm")
+		if s.mine.Status == store.SheetConfirmed {
+			does = d.T("key.reopen")
+		}
+		return []hint{{"Enter", does}, {"PgDn", d.T("key.next_dossier")}, {"Esc", d.T("key.list")}, {"F4", d.T("key.ranking")}, {"F5", d.T("key.explain")}}
+	}
 	if s.cell.open {
 		return []hint{{"Enter", d.T("key.keep_next")}, {"↑↓", d.T("key.keep_move")}, {"Esc", d.T("key.restore")}, {"PgDn", d.T("key.next_dossier")}}
 	}
 	return []hint{
-		{"Enter", d.T("key.next_cell")}, {"PgUp PgDn", d.T("key.dossiers")}, {"Tab", d.T("key.remark")},
-		{"F4", d.T("key.ranking")}, {"F5", d.T("key.explain")}, {"Esc", d.T("key.list")}, {"Ctrl+Z", d.T("key.undo")},
+		{"Enter", d.T("key.next_cell")},
+		{"PgUp PgDn", d.T("key.dossiers")},
+		{"Tab", d.T("key.remark")},
+		{"F4", d.T("key.ranking")},
+		{"F5", d.T("key.explain")},
+		{"Esc", d.T("key.list")},
+		{"Ctrl+Z", d.T("key.undo")},
 	}
 }

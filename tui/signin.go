@@ -206,11 +206,17 @@ func (s *signIn) row(m *store.Member, chosen bool, w int) string {
 	if m.Office != "" {
 		post = strings.TrimPrefix(post+", "+m.Office, ", ")
 	}
-	room := min(w, readable+10) - 5 - 6
-	nameRoom, titleRoom := 22, 22
+	const nameRoom, titleRoom = 23, 23
+	room := min(w, readable+10) - 4 - 6 - nameRoom - titleRoom
+	if w < wideFrom && m.Office != "" {
+		post = m.Office
+	}
 	return d.theme.line([]span{
-		{" " + mark + " ", &d.theme.accent}, {leftly(m.Code, 5) + " ", nil}, {middle(m.Name, nameRoom-1) + " ", nil},
-		{middle(post, room-nameRoom-titleRoom-1) + " ", &d.theme.dim}, {middle(m.Title, titleRoom), nil},
+		{" " + mark + " ", &d.theme.accent},
+		{leftly(m.Code, 5) + " ", nil},
+		{middle(m.Name, nameRoom-1) + " ", nil},
+		{middle(m.Title, titleRoom-1) + " ", nil},
+		{middle(post, room), &d.theme.dim},
 	}, chosen)
 }
 
