@@ -27,7 +27,7 @@ type Preview struct {
 }
 
 // columnKey begins the keys of the messages that name the columns of imported files.
-const columnKey = "import.column."
+const columnKey = "error.import.column."
 
 // A field of a record, for comparing.
 type field struct {

@@ -27,7 +27,7 @@ func TestPreviewListsWhatAnImportWouldChange(t *testing.T) {
 		}
 		got := map[string]store.Difference{}
 		for _, d := range p.Differences {
-			got[d.Code+" "+strings.TrimPrefix(d.Field, "import.column.")] = d
+			got[d.Code+" "+strings.TrimPrefix(d.Field, "error.import.column.")] = d
 		}
 		for at, want := range map[string][2]any{
 			"SP01 product":          {view.Dossier(0).Product, "Tên khác"},

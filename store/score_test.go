@@ -50,13 +50,13 @@ func TestWhatCannotBeScored(t *testing.T) {
 		do(t, s, s.Owner(), &store.DeclareRecusal{Recusal: store.Recusal{Member: "HD03", TaxCode: "0100000001", Reason: "cố vấn"}})
 		hd03 := as(t, s, "HD03")
 		for code, act := range map[string]*store.KeepScore{
-			"score.range":            keep("HD03", "SP01", "C3", nil, points(1001)),
-			"score.step":             keep("HD03", "SP01", "C3", nil, points(825)),
-			"criterion.computed":     keep("HD03", "SP01", "C1", nil, points(800)),
-			"criterion.unknown":      keep("HD03", "SP01", "C9", nil, points(800)),
-			"dossier.unknown":        keep("HD03", "SP99", "C3", nil, points(800)),
-			"sheet.recused":          keep("HD03", "SP03", "C3", nil, points(800)),
-			"policy.own":             keep("HD04", "SP01", "C3", nil, points(800)),
+			"score.range":        keep("HD03", "SP01", "C3", nil, points(1001)),
+			"score.step":         keep("HD03", "SP01", "C3", nil, points(825)),
+			"criterion.computed": keep("HD03", "SP01", "C1", nil, points(800)),
+			"criterion.unknown":  keep("HD03", "SP01", "C9", nil, points(800)),
+			"dossier.unknown":    keep("HD03", "SP99", "C3", nil, points(800)),
+			"sheet.recused":      keep("HD03", "SP03", "C3", nil, points(800)),
+			"policy.own":         keep("HD04", "SP01", "C3", nil, points(800)),
 		} {
 			_, err := s.Do(t.Context(), hd03, act)
 			refused(t, err, code)

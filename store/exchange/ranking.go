@@ -30,6 +30,7 @@ func WriteRankingCSV(w io.Writer, view store.View) error {
 	}
 	rules := view.Snapshot().Rules()
 	out := csv.NewWriter(w)
+	out.UseCRLF = true // RFC 4180, and what spreadsheets write
 	if err := out.Write(rankingHeader(vi, rules)); err != nil {
 		return fmt.Errorf("exchange: %w", err)
 	}

@@ -18,7 +18,9 @@ import (
 )
 
 // roundFolder is where the files of a round stand.
-func roundFolder(name string) string { return filepath.Join("..", "..", "scoring", "testdata", "rounds", name) }
+func roundFolder(name string) string {
+	return filepath.Join("..", "..", "scoring", "testdata", "rounds", name)
+}
 
 // roundOf imports the files of a folder into a store of its own, the way a secretary does.
 func roundOf(t *testing.T, folder, rulesName string) *store.Store {

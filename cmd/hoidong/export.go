@@ -1,0 +1,49 @@
+package main
+
+import (
+	"errors"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"example.com/hoidong/scoring"
+	"example.com/hoidong/store"
+	"example.com/hoidong/store/exchange"
+)
+
+func (p *program) exportCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "export",
+		Short: p.words.T("command.export.short"),
+		Args:  p.args(0, 0),
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(&cobra.Command{
+		Use:   "rules " + p.words.T("command.export.file"),
+		Short: p.words.T("command.export.rules"),
+		Args:  p.args(1, 1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return p.with(cmd, func(s *store.Store) error { return p.exportRules(s, args[0]) })
+		},
+	})
+	return cmd
+}
+
+// exportRules writes the rules of the round as a workbook. A file that is there is not overwritten.
+func (p *program) exportRules(s *store.Store, path string) error {
+	if !s.Snapshot().HasRound() {
+		return scoring.NewFault("round.none")
+	}
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if errors.Is(err, os.ErrExist) {
+		return scoring.NewFault("file.exists", "path", path)
+	}
+	if err != nil {
+		return scoring.NewFault("file.system", "path", path, "reason", err)
+	}
+	if err := errors.Join(exchange.WriteRules(file, s.Snapshot().Rules()), file.Close()); err != nil {
+		return errors.Join(err, os.Remove(path))
+	}
+	p.say("command.export.done", "path", path)
+	return nil
+}

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.com/hoidong/scoring"
+	"example.com/hoidong/store"
+	"example.com/hoidong/tui"
+)
+
+// rootCommand wires all commands; without a command the screens open.
+func (p *program) rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "hoidong",
+		Short:         p.words.T("command.root.short"),
+		Long:          p.words.T("command.root.long"),
+		Args:          p.args(0, 0),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return p.screens(cmd) },
+	}
+	flags := root.PersistentFlags()
+	flags.StringVar(&p.db, "db", "", p.words.T("command.flag.db"))
+	flags.String("lang", p.words.Lang(), p.words.T("command.flag.lang"))
+	flags.BoolP("help", "h", false, p.words.T("command.flag.help"))
+	root.AddCommand(
+		p.demoCommand(), p.initCommand(), p.importCommand(), p.exportCommand(), p.sessionCommand(), p.codesCommand(),
+		p.rankCommand(), p.explainCommand(), p.verifyCommand(), p.versionCommand(), p.manCommand(),
+	)
+	p.speak(root)
+	return root
+}
+
+// speak translates cobra's own texts and makes its errors ours.
+func (p *program) speak(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	for _, name := range []string{"help", "completion"} {
+		if cmd, _, err := root.Find([]string{name}); err == nil {
+			cmd.Short = p.words.T("command." + name + ".short")
+		}
+	}
+	headings := strings.NewReplacer(
+		"Usage:", p.words.T("command.usage.usage"),
+		"Available Commands:", p.words.T("command.usage.commands"),
+		"Additional Commands:", p.words.T("command.usage.commands"),
+		"Examples:", p.words.T("command.usage.examples"),
+		"Global Flags:", p.words.T("command.usage.global"),
+		"Flags:", p.words.T("command.usage.flags"),
+		"Additional help topics:", p.words.T("command.usage.topics"),
+		`Use "{{.CommandPath}} [command] --help" for more information about a command.`, p.words.T("command.usage.more", "command", "{{.CommandPath}}"),
+	)
+	root.SetUsageTemplate(headings.Replace(root.UsageTemplate()))
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return scoring.NewFault("command.flag", "reason", err.Error(), "command", cmd.CommandPath())
+	})
+}
+
+// args allows a number of arguments; most < 0 is any number.
+func (p *program) args(least, most int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) > 0 && cmd.HasSubCommands():
+			return scoring.NewFault("command.unknown", "name", args[0], "command", cmd.CommandPath())
+		case len(args) < least, most >= 0 && len(args) > most:
+			return scoring.NewFault("command.args", "use", cmd.UseLine())
+		}
+		return nil
+	}
+}
+
+// screens opens the council's file in the terminal.
+func (p *program) screens(cmd *cobra.Command) error {
+	path, err := p.path()
+	if err != nil {
+		return err
+	}
+	s, err := p.open(cmd.Context(), path, p.clock)
+	if errors.Is(err, scoring.NewFault("file.none")) || err == nil && !s.Snapshot().HasRound() {
+		if err == nil {
+			err = s.Close()
+		} else {
+			err = nil
+		}
+		if err != nil {
+			return err
+		}
+		return p.begin(cmd)
+	}
+	if err != nil {
+		return err
+	}
+	return errors.Join(p.show(cmd, s), s.Close())
+}
+
+// show runs the screens on an open file; without a terminal it prints the ranking and says how to open them.
+func (p *program) show(cmd *cobra.Command, s *store.Store) error {
+	if !p.terminal() {
+		if err := p.printTable(s.Snapshot().For(s.Owner())); err != nil {
+			return err
+		}
+		p.say("command.open_screens", "command", cmd.CommandPath())
+		return nil
+	}
+	return tui.Run(cmd.Context(), tui.Options{Store: s, Lang: p.words.Lang()}, p.in, p.out)
+}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"example.com/hoidong/store"
+	"example.com/hoidong/store/words"
+)
+
+// Exit statuses.
+const (
+	exitOK     = 0
+	exitFailed = 1
+)
+
+// A program is one run of the command.
+type program struct {
+	in       io.Reader
+	out, err io.Writer
+	words    *words.Words
+	clock    func() time.Time
+	// open opens and create makes a file; tests put slower ones in their place.
+	open, create func(context.Context, string, func() time.Time) (*store.Store, error)
+	// db is the file named with --db; empty for the default.
+	db string
+}
+
+// run is main without the process: it returns the exit status.
+func run(ctx context.Context, args []string, in io.Reader, out, err io.Writer) int {
+	p := &program{in: in, out: out, err: err, clock: time.Now, open: store.Open, create: store.Create}
+	return p.run(ctx, args)
+}
+
+func (p *program) run(ctx context.Context, args []string) int {
+	spoken, err := words.Speak(languageOf(args))
+	if err != nil {
+		spoken, _ = words.Speak(words.Vietnamese)
+		p.words = spoken
+		return p.fail(err)
+	}
+	p.words = spoken
+	root := p.rootCommand()
+	root.SetArgs(args)
+	root.SetIn(p.in)
+	root.SetOut(p.out)
+	root.SetErr(p.err)
+	if err := root.ExecuteContext(ctx); err != nil {
+		return p.fail(err)
+	}
+	return exitOK
+}
+
+// errSaid ends a command that failed after it had said why.
+var errSaid = errors.New("said")
+
+func (p *program) fail(err error) int {
+	if !errors.Is(err, errSaid) {
+		fmt.Fprintln(p.err, p.words.Error(err))
+	}
+	return exitFailed
+}
+
+// say prints a message on standard output.
+func (p *program) say(key string, pairs ...any) { fmt.Fprintln(p.out, p.words.T(key, pairs...)) }
+
+// terminal reports whether a person sits at both ends.
+func (p *program) terminal() bool { return isTerminal(p.in) && isTerminal(p.out) }
+
+func isTerminal(stream any) bool {
+	file, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(file.Fd()))
+}
+
+// with opens the file, lets fn work on it, and closes it.
+func (p *program) with(cmd *cobra.Command, fn func(*store.Store) error) error {
+	path, err := p.path()
+	if err != nil {
+		return err
+	}
+	s, err := p.open(cmd.Context(), path, p.clock)
+	if err != nil {
+		return err
+	}
+	return errors.Join(fn(s), s.Close())
+}
