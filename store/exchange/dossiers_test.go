@@ -188,7 +188,7 @@ func TestMissingColumns(t *testing.T) {
 
 func TestHeaderFaults(t *testing.T) {
 	r := load(t, "cnnt-2014")
-	_, _, err := exchange.ReadDossiers(source("Mã hồ sơ,Sản phẩm,Tên sản phẩm,Doanh nghiệp,MST\nSP01,A,B,C,0101234567\n"), r, year)
+	_, _, err := exchange.ReadDossiers(source("Mã hồ sơ,Tên sản phẩm,tên  sản phẩm,Doanh nghiệp,MST\nSP01,A,B,C,0101234567\n"), r, year)
 	if f := one(t, err, "import.repeated"); f.Params["first"] != "B" || f.Params["second"] != "C" {
 		t.Error(f)
 	}
@@ -247,5 +247,36 @@ func TestASecondSheetOfTheSameKindIsReported(t *testing.T) {
 	must(t, err)
 	if len(intake.Dossiers) != 1 || len(report.Warnings) != 1 || report.Warnings[0].Params["sheet"] != "Đợt 2" {
 		t.Errorf("%v, %v", intake.Dossiers, report.Warnings)
+	}
+}
+
+func TestAProperNameGoesFirst(t *testing.T) {
+	for _, header := range []string{"Mã hồ sơ,Sản phẩm,Tên sản phẩm", "Mã hồ sơ,Tên sản phẩm,Sản phẩm"} {
+		src := source(header + ",Doanh nghiệp,MST\nSP01,Loại A,Loại B,C,0101234567\n")
+		intake, report, err := exchange.ReadDossiers(src, load(t, "cnnt-2014"), year)
+		must(t, err)
+		want := "Loại B"
+		if strings.HasSuffix(header, "Sản phẩm") {
+			want = "Loại A"
+		}
+		if intake.Dossiers[0].Product != want || !reflect.DeepEqual(report.Extra, []string{"Sản phẩm"}) {
+			t.Errorf("%s: %+v, %+v", header, intake.Dossiers[0], report)
+		}
+	}
+}
+
+func TestAHeaderOfTwoRowsWithoutMergedCells(t *testing.T) {
+	src := source("BẢNG TỔNG HỢP;;;;;;;\n" +
+		"Mã hồ sơ;Sản phẩm;Doanh nghiệp;MST;\"Doanh thu\n(tỷ đồng)\";;Lao động;Ghi chú\n" +
+		";;;;2019;2020;2020;\n" +
+		"SP01;A;B;0101234567;1;2,5;30;\n")
+	intake, report, err := exchange.ReadDossiers(src, load(t, "cnnt-2014"), year)
+	must(t, err)
+	f := intake.Dossiers[0].FiguresFor(year)
+	if f.PreviousRevenue.Value != 1e9 || f.Revenue.Value != 2_500_000_000 || f.Workers.Value != 30 {
+		t.Errorf("figures %+v", f)
+	}
+	if !reflect.DeepEqual(report.Extra, []string{"Ghi chú"}) || report.Rows != 1 {
+		t.Errorf("report %+v", report)
 	}
 }

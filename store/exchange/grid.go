@@ -40,9 +40,14 @@ type gridRow struct {
 	cells  []cell
 }
 
+// index is where the cell of a column stands, or would stand.
+func (r gridRow) index(column int) (int, bool) {
+	return slices.BinarySearchFunc(r.cells, column, func(c cell, column int) int { return c.column - column })
+}
+
 // at is the cell in a column; a blank one has no text.
 func (r gridRow) at(column int) cell {
-	i, ok := slices.BinarySearchFunc(r.cells, column, func(c cell, column int) int { return c.column - column })
+	i, ok := r.index(column)
 	if !ok {
 		return cell{column: column}
 	}
@@ -101,8 +106,7 @@ func (g *grid) search(row int) (int, bool) {
 }
 
 func (r *gridRow) put(c cell) {
-	i, ok := slices.BinarySearchFunc(r.cells, c.column, func(c cell, column int) int { return c.column - column })
-	if !ok {
+	if i, ok := r.index(c.column); !ok {
 		r.cells = slices.Insert(r.cells, i, c)
 	}
 }

@@ -22,18 +22,17 @@ type layout struct {
 	// figures are the yearly figures that have to be there; nil when the table has no such columns at all.
 	figures []figureKey
 	yearly  bool
-	names   phrasebook
+	// proper are the names that columns are called by, further all others; a proper name goes first.
+	proper, further phrasebook
 }
 
 func newLayout(columns ...column) *layout {
-	l := &layout{columns: append(columns, column{key: "ordinal"}), names: phrasebook{}}
-	for _, c := range l.columns {
-		for _, prefix := range []string{"error.import.column.", "import.also."} {
-			for _, phrase := range phrasesOf(prefix + c.key) {
-				l.names[fold(phrase)] = c.key
-			}
-		}
+	l := &layout{columns: append(columns, column{key: "ordinal"})}
+	keys := make([]string, len(l.columns))
+	for i, c := range l.columns {
+		keys[i] = c.key
 	}
+	l.proper, l.further = phrases("error.import.column.", keys...), phrases("import.also.", keys...)
 	return l
 }
 
@@ -104,13 +103,8 @@ func (l *layout) match(h heading) *match {
 
 // place puts a column where it belongs and reports whether it is known.
 func (l *layout) place(m *match, c cell) bool {
-	if key, ok := l.name(c.text); ok {
-		if first, taken := m.columns[key]; taken {
-			m.twice = append(m.twice, repeated{first, c})
-		} else {
-			m.columns[key] = c.column
-		}
-		return true
+	if key, proper, ok := l.name(c.text); ok {
+		return l.placeNamed(m, c, key, proper)
 	}
 	if !l.yearly {
 		return false
@@ -122,13 +116,39 @@ func (l *layout) place(m *match, c cell) bool {
 	return m.placeFigure(c)
 }
 
-// name is the key of a column with this header, with or without what stands in brackets.
-func (l *layout) name(header string) (string, bool) {
-	if key, ok := l.names.meaning(header); ok {
-		return key, true
+// placeNamed settles which of several columns is meant: beside "Tên sản phẩm", a column "Sản phẩm" is an extra one, but
+// two equally good names are one column twice.
+func (l *layout) placeNamed(m *match, c cell, key string, proper bool) bool {
+	column, taken := m.columns[key]
+	if !taken {
+		m.columns[key] = c.column
+		return true
 	}
+	first := gridRow{cells: m.texts}.at(column)
+	_, firstProper, _ := l.name(first.text)
+	switch {
+	case proper == firstProper:
+		m.twice = append(m.twice, repeated{column, c})
+	case proper:
+		m.columns[key] = c.column
+		m.extra = append(m.extra, oneLine(first.text))
+	}
+	return proper || !firstProper
+}
+
+// name is the key of a column with this header, with or without what stands in brackets, and whether that is its proper
+// name.
+func (l *layout) name(header string) (key string, proper, ok bool) {
 	outside, _ := splitBrackets(header)
-	return l.names.meaning(outside)
+	for _, text := range []string{header, outside} {
+		if key, ok := l.proper.meaning(text); ok {
+			return key, true, true
+		}
+		if key, ok := l.further.meaning(text); ok {
+			return key, false, true
+		}
+	}
+	return "", false, false
 }
 
 // paperName is what follows "Giấy tờ:".
@@ -160,51 +180,37 @@ func splitBrackets(s string) (outside, inside string) {
 	return out.String(), in.String()
 }
 
-// headings are the candidates of a sheet: each of its first rows, and two rows together where cells are merged.
+// headings are the candidates of a sheet: each of its first rows, and each two of them that touch.
 func (g *grid) headings() []heading {
 	var found []heading
 	for i := 0; i < min(len(g.rows), headerDepth); i++ {
 		row := g.rows[i]
 		found = append(found, heading{texts: row.cells, row: row.number, body: i + 1})
 		if i+1 < len(g.rows) && g.rows[i+1].number == row.number+1 {
-			if texts, merged := g.twoRows(row, g.rows[i+1]); merged {
-				found = append(found, heading{texts: texts, row: row.number + 1, body: i + 2})
-			}
+			found = append(found, heading{texts: twoRows(row, g.rows[i+1]), row: row.number + 1, body: i + 2})
 		}
 	}
 	return found
 }
 
-// twoRows joins a header of two rows: "Doanh thu (đồng)" merged over "2019" and "2020" makes "Doanh thu (đồng) 2019" and
-// "Doanh thu (đồng) 2020"; a cell merged downwards stands for both. It reports whether the upper row has merged cells.
-func (g *grid) twoRows(upper, lower gridRow) (texts []cell, merged bool) {
-	above := slices.Clone(upper.cells)
-	for _, m := range g.merges {
-		if m.top != upper.number {
-			continue
-		}
-		merged = true
-		value := upper.at(m.left)
-		for column := m.left + 1; column <= m.right && m.bottom == m.top && value.text != ""; column++ {
-			if lower.at(column).text != "" {
-				above = append(above, cell{column: column, text: value.text})
-			}
-		}
-	}
-	byColumn := map[int]string{}
-	for _, c := range above {
-		byColumn[c.column] = c.text
-	}
+// twoRows joins a header of two rows: "Doanh thu (đồng)" above "2019" and "2020" makes "Doanh thu (đồng) 2019" and
+// "Doanh thu (đồng) 2020". Cells need not be merged for that, since CSV knows no merged cells.
+func twoRows(upper, lower gridRow) []cell {
+	joined := gridRow{cells: slices.Clone(upper.cells)}
 	for _, c := range lower.cells {
-		if byColumn[c.column] != c.text { // the lower half of a cell merged downwards repeats the upper
-			byColumn[c.column] = strings.TrimSpace(byColumn[c.column] + " " + c.text)
+		i, own := upper.index(c.column)
+		switch {
+		case own && upper.cells[i].text == c.text: // the lower half of a cell merged downwards repeats the upper
+		case own:
+			at, _ := joined.index(c.column)
+			joined.cells[at].text += "\n" + c.text
+		case i > 0:
+			joined.put(cell{column: c.column, text: upper.cells[i-1].text + "\n" + c.text})
+		default:
+			joined.put(c)
 		}
 	}
-	for column, text := range byColumn {
-		texts = append(texts, cell{column: column, text: text})
-	}
-	slices.SortFunc(texts, func(a, b cell) int { return a.column - b.column })
-	return texts, merged
+	return joined.cells
 }
 
 // oneLine is a text without line breaks and double blanks.

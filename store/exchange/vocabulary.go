@@ -61,7 +61,7 @@ func fold(s string) string {
 	var b strings.Builder
 	for _, r := range norm.NFD.String(strings.ToLower(s)) {
 		switch {
-		case r == 'đ':
+		case r == 'đ', r == 'ð': // the second is what old converters make of Đ
 			b.WriteByte('d')
 		case unicode.IsLetter(r), unicode.IsDigit(r):
 			b.WriteRune(r)
