@@ -27,7 +27,7 @@ func (p *program) rootCommand() *cobra.Command {
 	flags.String("lang", p.words.Lang(), p.words.T("command.flag.lang"))
 	flags.BoolP("help", "h", false, p.words.T("command.flag.help"))
 	root.AddCommand(
-		p.demoCommand(), p.initCommand(), p.importCommand(), p.exportCommand(), p.sessionCommand(), p.codesCommand(),
+		p.demoCommand(), p.initCommand(), p.importCommand(), p.exportCommand(), p.decideCommand(), p.sessionCommand(), p.codesCommand(),
 		p.rankCommand(), p.explainCommand(), p.verifyCommand(), p.versionCommand(), p.manCommand(),
 	)
 	p.speak(root)
@@ -79,21 +79,19 @@ func (p *program) screens(cmd *cobra.Command) error {
 		return err
 	}
 	s, err := p.open(cmd.Context(), path, p.clock)
-	if errors.Is(err, scoring.NewFault("file.none")) || err == nil && !s.Snapshot().HasRound() {
-		if err == nil {
-			err = s.Close()
-		} else {
-			err = nil
-		}
-		if err != nil {
-			return err
-		}
+	if errors.Is(err, scoring.NewFault("file.none")) {
 		return p.begin(cmd)
 	}
 	if err != nil {
 		return err
 	}
-	return errors.Join(p.show(cmd, s), s.Close())
+	if s.Snapshot().HasRound() {
+		return errors.Join(p.show(cmd, s), s.Close())
+	}
+	if err := s.Close(); err != nil {
+		return err
+	}
+	return p.begin(cmd)
 }
 
 // show runs the screens on an open file; without a terminal it prints the ranking and says how to open them.
