@@ -1,7 +1,9 @@
 package exchange
 
 import (
+	"cmp"
 	"errors"
+	"slices"
 	"strings"
 
 	"example.com/hoidong/scoring"
@@ -19,7 +21,23 @@ func (t *table) records(read func(record)) error {
 		read(record{t, row})
 		t.src.progress(i+1, len(t.body))
 	}
+	slices.SortStableFunc(t.faults, inReadingOrder)
 	return errors.Join(t.faults...)
+}
+
+// inReadingOrder compares faults of one sheet by row and column.
+func inReadingOrder(a, b error) int {
+	at := func(err error) (row, width int, column string) {
+		var f *scoring.Fault
+		if errors.As(err, &f) {
+			row, _ = f.Params["row"].(int)
+			column, _ = f.Params["column"].(string)
+		}
+		return row, len(column), column
+	}
+	rowA, widthA, columnA := at(a)
+	rowB, widthB, columnB := at(b)
+	return cmp.Or(rowA-rowB, widthA-widthB, strings.Compare(columnA, columnB))
 }
 
 // cell is the one in a column; the table may not have the column.

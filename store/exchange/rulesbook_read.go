@@ -33,6 +33,7 @@ func ReadRules(name string, data []byte) (*scoring.Rules, error) {
 	b.grades()
 	r, faults := b.draft.Rules()
 	for _, fault := range faults {
+		fault = b.inWords(fault)
 		if at := b.place(fault); !b.refused(at) {
 			b.fault(at, fault)
 		}
@@ -147,6 +148,23 @@ func (b *rulesReader) place(fault *scoring.Fault) place {
 		path = path[:max(0, strings.LastIndexAny(path, ".["))]
 	}
 	return place{row: 1}
+}
+
+// inWords speaks of a missing value by its cell, or by the name of its setting: keys mean nothing to a reader of the
+// workbook.
+func (b *rulesReader) inWords(fault *scoring.Fault) *scoring.Fault {
+	key, ok := fault.Params["key"].(string)
+	if !ok || fault.Code != "rules.required" {
+		return fault
+	}
+	path := fault.Path
+	if !strings.HasSuffix(path, key) { // the key is not there at all: the path is that of what it should stand in
+		path = strings.TrimPrefix(path+"."+key, ".")
+	}
+	if _, ok := b.places[path]; ok {
+		return scoring.NewFault("rules.empty").At(path)
+	}
+	return scoring.NewFault("rules.required", "key", phrasesOf("rules.setting." + key)[0])
 }
 
 // joined are the faults in the order in which a reader of the workbook meets them.

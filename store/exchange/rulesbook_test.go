@@ -220,7 +220,7 @@ func TestFaultsOfAWorkbookNameTheirCells(t *testing.T) {
 	}
 	want := []string{
 		"Thông số chung!B6 rules.value", "Thông số chung!B9 rules.value", "Thông số chung!A24 rules.nosetting",
-		"Tiêu chí!C2 rules.value", "Tiêu chí!A3 rules.required", "Tiêu chí!A7 rules.source",
+		"Tiêu chí!C2 rules.value", "Tiêu chí!B3 rules.empty", "Tiêu chí!A7 rules.source",
 		"Bảng mức!A2 rules.nocriterion", "Bảng mức!B7 rules.value",
 		"Thiếu số liệu!C2 rules.value",
 		"Đối tượng xét chọn!C2 rules.value",

@@ -74,17 +74,11 @@ func (b *rulesWriter) write() error {
 func (b *rulesWriter) sheetName(sheet string) string { return b.words.T("rules.sheet." + sheet) }
 
 func (b *rulesWriter) styles() (err error) {
-	edges := []excelize.Border{
-		{Type: "left", Color: "BFBFBF", Style: 1},
-		{Type: "right", Color: "BFBFBF", Style: 1},
-		{Type: "top", Color: "BFBFBF", Style: 1},
-		{Type: "bottom", Color: "BFBFBF", Style: 1},
-	}
 	b.header, err = b.file.NewStyle(&excelize.Style{
 		Font:      &excelize.Font{Bold: true},
 		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"DDEBF7"}},
 		Alignment: &excelize.Alignment{WrapText: true, Horizontal: "center", Vertical: "center"},
-		Border:    edges,
+		Border:    []excelize.Border{{Type: "bottom", Color: "7F7F7F", Style: 1}},
 	})
 	if err != nil {
 		return err
@@ -96,7 +90,6 @@ func (b *rulesWriter) styles() (err error) {
 		asNote:   {Font: &excelize.Font{Italic: true, Color: "595959"}},
 	} {
 		style.Alignment = &excelize.Alignment{WrapText: true, Vertical: "top"}
-		style.Border = edges
 		if b.formats[format], err = b.file.NewStyle(style); err != nil {
 			return err
 		}
@@ -104,28 +97,10 @@ func (b *rulesWriter) styles() (err error) {
 	return nil
 }
 
-// sheet writes the header, the rows, and room for more of them.
+// sheet writes the header and the rows. Columns have their formats as a whole, for rows still to come.
 func (b *rulesWriter) sheet(sheet rulesSheet, name string, rows [][]any) error {
-	last := len(rows) + 1
-	if sheet.name != generalSheet {
-		last = max(last, choiceRows)
-	}
 	for i, c := range sheet.columns {
-		letter := columnName(i)
-		if err := b.file.SetColWidth(name, letter, letter, c.width); err != nil {
-			return err
-		}
-		top, bottom := letter+"2", fmt.Sprintf("%s%d", letter, last)
-		if err := b.file.SetCellStyle(name, top, bottom, b.formats[c.format]); err != nil {
-			return err
-		}
-		if err := b.offer(name, top+":"+bottom, c.choice); err != nil {
-			return err
-		}
-		if err := b.file.SetCellStr(name, letter+"1", b.words.T("error.import.column."+c.key)); err != nil {
-			return err
-		}
-		if err := b.file.SetCellStyle(name, letter+"1", letter+"1", b.header); err != nil {
+		if err := b.column(name, columnName(i), c); err != nil {
 			return err
 		}
 	}
@@ -140,6 +115,22 @@ func (b *rulesWriter) sheet(sheet rulesSheet, name string, rows [][]any) error {
 		}
 	}
 	return b.file.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
+}
+
+func (b *rulesWriter) column(sheet, letter string, c rulesColumn) error {
+	if err := b.file.SetColWidth(sheet, letter, letter, c.width); err != nil {
+		return err
+	}
+	if err := b.file.SetColStyle(sheet, letter, b.formats[c.format]); err != nil {
+		return err
+	}
+	if err := b.offer(sheet, fmt.Sprintf("%s2:%s%d", letter, letter, choiceRows), c.choice); err != nil {
+		return err
+	}
+	if err := b.file.SetCellStr(sheet, letter+"1", b.words.T("error.import.column."+c.key)); err != nil {
+		return err
+	}
+	return b.file.SetCellStyle(sheet, letter+"1", letter+"1", b.header)
 }
 
 // offer puts a drop-down on cells with a closed choice.

@@ -53,7 +53,8 @@ func (d *Draft) AppendTable(path string) string {
 // out.
 //
 // The faults are rules.format, rules.newer (then the only one), rules.key for a key that does not exist, rules.required,
-// rules.value with the parameter "why", and those of scoring.Rules.Validate.
+// rules.value with the parameters "why" and, when that does
+// not name it, "value", and those of scoring.Rules.Validate.
 func (d *Draft) Rules() (*scoring.Rules, []*scoring.Fault) {
 	in := &reading{draft: d, used: map[string]bool{}}
 	if !in.format() {

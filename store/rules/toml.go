@@ -55,7 +55,7 @@ func (d *Draft) fill(path string, value any) {
 func segment(key string) string { return strings.NewReplacer(".", "·", "[", "(").Replace(key) }
 
 func syntaxFault(fileName string, err error) error {
-	line, detail := 1, err.Error()
+	line, detail := 1, strings.TrimPrefix(err.Error(), "toml: ")
 	var decode *toml.DecodeError
 	if errors.As(err, &decode) {
 		line, _ = decode.Position()

@@ -151,7 +151,7 @@ func (in *reading) points(path string, unset scoring.Points) scoring.Points {
 		return unset
 	}
 	points, err := scoring.ParsePoints(text)
-	in.understood(path, text, err)
+	in.understood(path, err)
 	return points
 }
 
@@ -177,7 +177,7 @@ func (in *reading) percent(path string) scoring.Percent {
 		return 0
 	}
 	percent, err := scoring.ParsePercent(text)
-	in.understood(path, text, err)
+	in.understood(path, err)
 	return percent
 }
 
@@ -187,7 +187,7 @@ func (in *reading) bound(path string, kind scoring.FigureKind) int64 {
 		return 0
 	}
 	bound, err := kind.ParseBound(text)
-	in.understood(path, text, err)
+	in.understood(path, err)
 	return bound
 }
 
@@ -200,15 +200,15 @@ func (in *reading) fractions(path string) []scoring.Fraction {
 			continue
 		}
 		fraction, err := scoring.ParseFraction(text)
-		in.understood(at, text, err)
+		in.understood(at, err)
 		fractions = append(fractions, fraction)
 	}
 	return fractions
 }
 
-// understood reports the error of a parser, if there is one, as the reason why a value is refused.
-func (in *reading) understood(path, text string, err error) {
+// understood reports the error of a parser, if there is one, as the reason why a value is refused. It names the value.
+func (in *reading) understood(path string, err error) {
 	if err != nil {
-		in.fault(path, scoring.NewFault("rules.value", "value", text, "why", err))
+		in.fault(path, scoring.NewFault("rules.value", "why", err))
 	}
 }
