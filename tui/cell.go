@@ -46,6 +46,9 @@ func (c *cell) begin(was *scoring.Points) {
 // close forgets what was typed.
 func (c *cell) close() { *c = cell{} }
 
+// drop closes the cell on a paste that was refused, of which more may be on its way.
+func (c *cell) drop() { *c = cell{burst: c.burst} }
+
 // isNumeric reports whether a rune may stand in a number of points.
 func isNumeric(r rune) bool { return r >= '0' && r <= '9' || r == ',' || r == '.' }
 

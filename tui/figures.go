@@ -117,10 +117,13 @@ func (s *sheet) answer(a store.Answer) string {
 // firm is the enterprise with sector, track and registration.
 func (s *sheet) firm(w int) string {
 	d := s.desk
-	kind := strings.Join(s.kind(), " "+d.marks.dot+" ")
-	room := max(w/3, w-4-width(kind))
-	return " " + strings.TrimRight(middle(d.view.Enterprise(s.index).Name, min(room, width(name(d.view.Enterprise(s.index).Name)))), " ") +
-		d.theme.dim.Render(" "+d.marks.dot+" "+name(kind))
+	kind := " " + d.marks.dot + " " + name(strings.Join(s.kind(), " "+d.marks.dot+" "))
+	enterprise := name(d.view.Enterprise(s.index).Name)
+	room := max(w*2/5, w-2-width(kind))
+	if width(enterprise) > room {
+		enterprise = strings.TrimRight(firm(enterprise, room), " ")
+	}
+	return " " + enterprise + d.theme.dim.Render(strings.TrimRight(leftly(kind, w-2-width(enterprise)), " "))
 }
 
 func (s *sheet) kind() []string {
@@ -181,7 +184,7 @@ func (s *sheet) workersOnly() string {
 func (s *sheet) pane(w int) []string {
 	d := s.desk
 	lines := []string{
-		" " + middle(d.view.Enterprise(s.index).Name, w-1),
+		" " + between(middle(d.view.Enterprise(s.index).Name, w-3-width(s.sheetStatus())), s.sheetStatus(), w-2),
 		" " + d.theme.dim.Render(middle(strings.Join(s.kind(), " "+d.marks.dot+" "), w-1)),
 		"",
 	}
@@ -197,7 +200,7 @@ func (s *sheet) pane(w int) []string {
 }
 
 // The columns of the figures beside the cells.
-const labelRoom, yearRoom = 11, 8
+const labelRoom, yearRoom = 11, 7
 
 // yearHeading names the years of the figures.
 func (s *sheet) yearHeading() string {

@@ -66,8 +66,11 @@ func middle(s string, w int) string {
 	if w < 8 {
 		return leftly(s, w)
 	}
-	head := strings.TrimRight(ansi.Truncate(s, w*5/9, ""), " ")
-	tail := strings.TrimLeft(ansi.TruncateLeft(s, n-(w-1-width(head)), ""), " ")
+	head := wholeWords(ansi.Truncate(s, w*5/9, ""))
+	tail := ansi.TruncateLeft(s, n-(w-1-width(head)), "")
+	if at := strings.IndexByte(tail, ' '); at >= 0 && width(tail[:at]) <= stump {
+		tail = tail[at+1:]
+	}
 	return leftly(head+"…"+tail, w)
 }
 
@@ -78,6 +81,17 @@ func between(left, right string, w int) string {
 		return leftly(right, w)
 	}
 	return leftly(left, room) + right
+}
+
+// stump is how much of a word is not worth showing.
+const stump = 3
+
+// wholeWords drops what a cut left of the last word, unless that is most of it.
+func wholeWords(s string) string {
+	if at := strings.LastIndexByte(s, ' '); at >= 0 && width(s[at+1:]) <= stump {
+		return s[:at]
+	}
+	return s
 }
 
 // firm makes the name of an enterprise exactly w cells wide. What all names begin with gives way first.

@@ -46,7 +46,7 @@ func (s *sheet) typeRunes(runes []rune, pasted bool) {
 		return
 	}
 	if s.cell.text == "" {
-		s.cell.close()
+		s.cell.drop()
 	}
 	s.desk.status.say("cell", warning, s.desk.T("cell.one_number"))
 }

@@ -27,7 +27,7 @@ func (s *sheet) View(w, h int) []string {
 
 // dossier is the summary above the cells, shortened where the cells need the room.
 func (s *sheet) dossier(w, h int) []string {
-	top := []string{s.headline(w), s.firm(w)}
+	top := []string{s.headline(w, s.sheetStatus()), s.firm(w)}
 	needed := s.criteria() + 1 + linesBelowCells + 1
 	if why := s.whyNot(w); why != nil {
 		top = append(top, why...)
@@ -43,9 +43,9 @@ func (s *sheet) dossier(w, h int) []string {
 
 // beside draws two panes.
 func (s *sheet) beside(w, h int) []string {
-	leftWidth := min(readable, w*48/100)
+	leftWidth := min(readable, w*49/100)
 	rightWidth := min(readable, w-leftWidth-1)
-	left := append([]string{s.headline(leftWidth)}, s.pane(leftWidth-1)...)
+	left := append([]string{s.headline(leftWidth, "")}, s.pane(leftWidth)...)
 	right := s.cells(rightWidth, h, 0)
 	edge := s.desk.theme.faint.Render(s.desk.marks.upright)
 	lines := make([]string, h)
@@ -56,11 +56,11 @@ func (s *sheet) beside(w, h int) []string {
 	return lines
 }
 
-// headline is the code, the product and where the sheet stands in the list.
-func (s *sheet) headline(w int) string {
+// headline is the code, the product, perhaps the sheet's status, and where the sheet stands in the list.
+func (s *sheet) headline(w int, status string) string {
 	d := s.desk
 	at := strconv.Itoa(slices.Index(s.order, s.code)+1) + "/" + strconv.Itoa(len(s.order)) + " "
-	right := s.sheetStatus() + "  " + d.theme.dim.Render(at)
+	right := status + "  " + d.theme.dim.Render(at)
 	code := " " + d.theme.title.Render(s.code) + "  "
 	room := w - width(code) - width(right) - 2
 	return between(code+d.theme.strong.Render(middle(d.view.Dossier(s.index).Product, room)), right, w)
@@ -205,8 +205,8 @@ func (s *sheet) sum(c cellColumns) string {
 
 func (s *sheet) remarkLine(w int) string {
 	d := s.desk
-	label := leftly(d.T("sheet.remark")+": ", 11)
-	room := min(readable, w-5-11)
+	label := d.T("sheet.remark") + ": "
+	room := min(readable, w-5-width(label))
 	if s.inRemark() {
 		return d.theme.accent.Render(" "+d.marks.cursor+" ") + label + d.show(&s.remark, room)
 	}
@@ -250,7 +250,7 @@ func (s *sheet) Help() []hint {
 		return []hint{{"Enter", does}, {"PgDn", d.T("key.next_dossier")}, {"Esc", d.T("key.list")}, {"F4", d.T("key.ranking")}, {"F5", d.T("key.explain")}}
 	}
 	if s.cell.open {
-		return []hint{{"Enter", d.T("key.keep_next")}, {"↑↓", d.T("key.keep_move")}, {"Esc", d.T("key.restore")}, {"PgDn", d.T("key.next_dossier")}}
+		return []hint{{"Enter", d.T("key.keep_next")}, {"Esc", d.T("key.restore")}, {"PgDn", d.T("key.keep_page")}, {"↑↓", d.T("key.keep_move")}}
 	}
 	return []hint{
 		{"Enter", d.T("key.next_cell")},

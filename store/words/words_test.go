@@ -167,3 +167,18 @@ func TestEveryMessageIsParsed(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkSpeak(b *testing.B) {
+	for b.Loop() {
+		if _, err := Speak(Vietnamese); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkT(b *testing.B) {
+	w := MustSpeak(Vietnamese)
+	for b.Loop() {
+		w.T("status.saved_at", "time", "14:02:11")
+	}
+}

@@ -1,0 +1,309 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/hoidong/scoring"
+	"example.com/hoidong/store"
+)
+
+func TestEnterKeepsAndGoesToTheNextCell(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, "HD03", 80, 24)
+	p.at(blank3)
+	p.press("12,5", "enter")
+	holds(t, s, "HD03", blank3, "C5", "12,5")
+	p.sees("C5: trống → 12,5 · đã lưu 12:00:00")
+	p.press("0", "enter")
+	holds(t, s, "HD03", blank3, "C6", "0")
+	p.sees("▸ Xác nhận phiếu")
+	p.press("enter")
+	p.sees("✓ Đã xác nhận")
+}
+
+func TestEveryKeyThatLeavesACellKeepsIt(t *testing.T) {
+	for _, k := range []string{"enter", "up", "down", "left", "right", "tab", "pgup", "pgdn"} {
+		s := demo(t)
+		p := sit(t, s, "HD03", 80, 24)
+		p.at(blank3)
+		p.press("9", k)
+		holds(t, s, "HD03", blank3, "C5", "9")
+	}
+}
+
+func TestNothingElseKeepsWhatIsHalfTyped(t *testing.T) {
+	s := demo(t)
+	for _, k := range []string{"esc", "f1", "f2", "f4", "f5", "f8", "f3", "ctrl+s", "ctrl+c", "ctrl+z", "f10", "alt+esc", "nul"} {
+		p := sit(t, s, "HD03", 80, 24)
+		p.at(blank3)
+		p.press("1", k)
+		p.send(tea.WindowSizeMsg{Width: 100, Height: 30})
+		p.send(changedMsg{})
+		p.send(tea.MouseMsg{X: 5, Y: 12, Action: tea.MouseActionPress, Button: tea.MouseButtonWheelDown})
+		p.send(tea.MouseMsg{X: 5, Y: 18, Action: tea.MouseActionPress, Button: tea.MouseButtonLeft})
+		holds(t, s, "HD03", blank3, "C5", "")
+	}
+}
+
+func TestWhatIsHalfTypedWaitsBehindOtherScreens(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, "HD03", 80, 24)
+	p.at(blank3)
+	p.press("1", "f4", "esc", "f5", "esc", "f1", "esc")
+	p.sees("1▏")
+	p.press("2", "enter")
+	holds(t, s, "HD03", blank3, "C5", "12")
+}
+
+func TestEscapeRestoresAndBackspaceEdits(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, "HD03", 80, 24)
+	p.at(blank3)
+	p.press("7", "enter", "up", "9", "esc", "enter")
+	holds(t, s, "HD03", blank3, "C5", "7")
+	p.press("up", "12,5", "bs", "ctrl+h", "enter")
+	holds(t, s, "HD03", blank3, "C5", "12")
+}
+
+func TestBlankIsKeptOnlyByEnter(t *testing.T) {
+	for _, empties := range []string{"bs", "del", "ctrl+h"} {
+		s := demo(t)
+		p := sit(t, s, "HD03", 80, 24)
+		p.at(blank3)
+		p.press("7", "enter", "up", empties, "esc")
+		holds(t, s, "HD03", blank3, "C5", "7")
+		p.press(empties, "enter")
+		holds(t, s, "HD03", blank3, "C5", "")
+		p.sees("C5: 7,0 → trống")
+	}
+}
+
+func TestValuesThatCannotBeKeptStayInTheCell(t *testing.T) {
+	for _, c := range []struct{ typed, says string }{
+		{"16", "C5: vượt tối đa 15. Là 1,6? Enter để nhận"},
+		{"99", "C5: vượt tối đa 15."},
+		{"12,3", "C5: bước điểm là 0,5; gần nhất là 12 hoặc 12,5."},
+		{"1,2,3", "“1,2,3” không phải điểm"},
+		{",", "không phải điểm"},
+	} {
+		s := demo(t)
+		p := sit(t, s, "HD03", 80, 24)
+		p.at(blank3)
+		p.press(c.typed, "pgdn", "down")
+		holds(t, s, "HD03", blank3, "C5", "")
+		if c.typed != "16" { // 1,6 is no step of 0,5, so it is not offered
+			p.sees(c.says)
+		}
+		p.sees(c.typed+"▏", blank3)
+		p.press("esc", "8", "enter")
+		holds(t, s, "HD03", blank3, "C5", "8")
+	}
+}
+
+func TestTheCommaThatWasMeantIsOffered(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, "HD03", 80, 24)
+	p.at(blank3)
+	p.press("125", "enter")
+	p.sees("C5: vượt tối đa 15. Là 12,5? Enter để nhận", "125▏")
+	holds(t, s, "HD03", blank3, "C5", "")
+	p.press("enter")
+	holds(t, s, "HD03", blank3, "C5", "12,5")
+}
+
+func TestLettersAreIgnoredInACell(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, "HD03", 80, 24)
+	p.at(blank3)
+	p.press("1a2ê,w5", "enter")
+	holds(t, s, "HD03", blank3, "C5", "12,5")
+}
+
+// TestInputMethodsTriggerNothing types Vietnamese words the way Telex and VNI send them: a letter, backspaces, and the
+// accented letter.
+func TestInputMethodsTriggerNothing(t *testing.T) {
+	telex := []string{"d", "bs", "đ", "a", "a", "bs", "bs", "â", "w", "bs", "ư", "e", "bs", "ê", "o", "bs", "ô", "n", "g", "p", "[", "bs", "ơ"}
+	vni := []string{"e", "bs", "é", "a", "bs", "ậ", "d", "bs", "đ", "u", "o", "bs", "bs", "ươ"}
+	s := demo(t)
+	before := s.Snapshot().Revision()
+	for _, word := range [][]string{telex, vni} {
+		sheet := sit(t, s, "HD03", 80, 24)
+		sheet.at("SP01") // a complete sheet, whose cells could be emptied
+		frame := sheet.app.View()
+		sheet.press(word...)
+		if got := sheet.app.View(); got != frame {
+			t.Fatalf("the sheet changed:\n%s", got)
+		}
+		sheet.press("enter", "enter")
+		list := sit(t, s, "HD03", 80, 24)
+		list.press(word...)
+		list.sees("Xếp theo: mã", "Tìm: F3")
+		ranking := sit(t, s, "HD03", 80, 24)
+		ranking.press("f4", "f4")
+		ranking.press("[", "bs", "ơ", "w", "bs", "ư")
+		ranking.sees("TẠM TÍNH")
+	}
+	if after := s.Snapshot().Revision(); after > before+2 { // the sheets that Enter confirmed above
+		t.Fatalf("%d acts were done", after-before)
+	}
+}
+
+func TestPastesAreTakenOnlyAsOneNumber(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, "HD03", 80, 24)
+	p.at(blank3)
+	p.paste("8\n7\n9")
+	p.sees("không phải một số điểm")
+	p.misses("▏")
+	p.paste(" 12,5\n")
+	p.sees("12,5▏")
+	holds(t, s, "HD03", blank3, "C5", "")
+	p.press("enter")
+	holds(t, s, "HD03", blank3, "C5", "12,5")
+}
+
+func TestABurstOfKeysIsAPaste(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, "HD03", 80, 24)
+	p.at(blank3)
+	burst := func(text string) {
+		p.time = p.time.Add(time.Second)
+		for _, r := range text {
+			p.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
+		}
+	}
+	burst("12 tháng 5")
+	p.sees("không phải một số điểm")
+	p.misses("▏")
+	burst("00012,5")
+	p.press("enter")
+	holds(t, s, "HD03", blank3, "C5", "12,5")
+	p.press("up")
+	p.time = p.time.Add(time.Second)
+	p.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("1 2 3 4")})
+	p.press("enter")
+	holds(t, s, "HD03", blank3, "C5", "12,5")
+}
+
+func TestTheRemarkTakesVietnameseAndIsKeptOnLeaving(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, "HD03", 80, 24)
+	p.at(blank3)
+	p.press("tab", "Too", "bs", "ctrl+h", "ố", "t", "pgdn")
+	remark := func() string {
+		actor, err := s.SignInSample("HD03")
+		must(t, err)
+		v := s.Snapshot().For(actor)
+		return v.MySheet(v.IndexOf(blank3)).Remark
+	}
+	if got := remark(); got != "Tốt" {
+		t.Fatalf("the remark is %q", got)
+	}
+	p.press("pgup", "tab")
+	p.press(" hơn", "esc", "enter")
+	if got := remark(); got != "Tốt" {
+		t.Fatalf("escape kept %q", got)
+	}
+	p.press("tab", "e\u0302\u0301", "enter") // decomposed ế
+	if got := remark(); got != "Tốtế" {
+		t.Fatalf("the remark is %q", got)
+	}
+}
+
+func TestAConfirmedSheetIsLockedUntilItIsOpenedAgain(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, "HD03", 80, 24)
+	p.at(blank3)
+	p.press("8", "enter", "7", "enter", "enter")
+	p.press("up", "up", "9", "enter")
+	p.sees("đã xác nhận")
+	holds(t, s, "HD03", blank3, "C5", "8")
+	p.press("down", "down", "down", "enter", "right", "enter")
+	p.sees("Đã mở lại phiếu SP03")
+}
+
+func TestACompleteSheetIsNeededToConfirm(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, "HD03", 80, 24)
+	p.at(blank3)
+	p.press("8", "enter", "down", "down", "enter")
+	p.sees("Chưa có điểm C6", "▸ C6")
+}
+
+func TestAllCompleteSheetsAreConfirmedInOneAct(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, "HD03", 80, 24)
+	before := s.Snapshot().Revision()
+	p.send(nil)
+	openMenu(p.app)
+	p.press("down", "down", "down", "enter")
+	p.sees("41 phiếu đã đủ điểm")
+	p.press("enter")
+	p.sees("Đã xác nhận 41 phiếu")
+	if after := s.Snapshot().Revision(); after != before+1 {
+		t.Fatalf("%d acts", after-before)
+	}
+}
+
+func TestUndoNamesTheActAndTakesItBack(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, "HD03", 80, 24)
+	p.at(blank3)
+	p.press("8", "enter", "ctrl+z")
+	p.sees("Hoàn tác thao tác gần nhất?", "SP03 C5: trống → 8,0")
+	p.press("enter")
+	holds(t, s, "HD03", blank3, "C5", "")
+	p.press("ctrl+z")
+	p.sees("Không còn gì để hoàn tác.")
+}
+
+func TestAPausedSittingTakesNoScores(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, "HD03", 80, 24)
+	p.at(blank3)
+	p.press("1")
+	_, err := s.Do(t.Context(), s.Owner(), &store.ChangePhase{From: store.Scoring, To: store.Paused})
+	must(t, err)
+	p.send(changedMsg{})
+	p.sees("1▏", "Tạm dừng")
+	p.press("2", "enter")
+	p.sees("12▏", "Tạm dừng”")
+	holds(t, s, "HD03", blank3, "C5", "")
+}
+
+func TestAConflictGivesTheCellItsNewValue(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, "HD03", 80, 24)
+	p.at(blank3)
+	p.press("8")
+	elsewhere(t, s, "C5", nil, points("9"))
+	p.send(changedMsg{})
+	p.sees("8▏")
+	p.press("enter")
+	p.sees("vừa sửa thành 9 ở máy khác")
+	holds(t, s, "HD03", blank3, "C5", "9")
+	if line := p.line("C5 Đảm"); !strings.Contains(line, "9,0") {
+		t.Fatalf("the cell shows %q", line)
+	}
+}
+
+func points(text string) *scoring.Points {
+	p, err := scoring.ParsePoints(text)
+	if err != nil {
+		panic(err)
+	}
+	return &p
+}
+
+// elsewhere keeps a score of HD03 on another machine.
+func elsewhere(t *testing.T, s *store.Store, criterion string, was, now *scoring.Points) {
+	t.Helper()
+	actor, err := s.SignInSample("HD03")
+	must(t, err)
+	_, err = s.Do(t.Context(), actor, &store.KeepScore{Dossier: blank3, Member: "HD03", Criterion: criterion, Was: was, Now: now})
+	must(t, err)
+}
