@@ -69,7 +69,7 @@ type grid struct {
 	from1904 bool
 }
 
-// add appends a cell that is not blank; cells come in order of rows and, mostly, of columns.
+// add appends a cell that is not blank; cells come in the order of rows and columns.
 func (g *grid) add(row int, c cell) {
 	if n := len(g.rows); n == 0 || g.rows[n-1].number != row {
 		g.rows = append(g.rows, gridRow{number: row})

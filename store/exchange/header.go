@@ -19,9 +19,9 @@ type column struct {
 // A layout is what a table consists of.
 type layout struct {
 	columns []column
-	// figures are the yearly figures that have to be there; nil when the table has no such columns at all.
-	figures []figureKey
+	// yearly tables may have columns of yearly figures and of papers; figures are those that have to be there.
 	yearly  bool
+	figures []figureKey
 	// proper are the names that columns are called by, further all others; a proper name goes first.
 	proper, further phrasebook
 }
@@ -51,7 +51,7 @@ type match struct {
 	figures []figureColumn
 	papers  []paperColumn
 	extra   []string
-	// twice are the columns that repeat an earlier one; the value is the earlier one.
+	// twice are the columns that repeat an earlier one.
 	twice []repeated
 	// units are columns of figures whose unit counts something else.
 	units []cell
@@ -139,8 +139,7 @@ func (l *layout) placeNamed(m *match, c cell, key string, proper bool) bool {
 // name is the key of a column with this header, with or without what stands in brackets, and whether that is its proper
 // name.
 func (l *layout) name(header string) (key string, proper, ok bool) {
-	outside, _ := splitBrackets(header)
-	for _, text := range []string{header, outside} {
+	for _, text := range []string{header, outsideBrackets(header)} {
 		if key, ok := l.proper.meaning(text); ok {
 			return key, true, true
 		}
@@ -161,9 +160,9 @@ func paperName(header string) (string, bool) {
 	return name, ok
 }
 
-// splitBrackets parts a header into what stands outside and inside of brackets.
-func splitBrackets(s string) (outside, inside string) {
-	var out, in strings.Builder
+// outsideBrackets is a header without what stands in brackets.
+func outsideBrackets(s string) string {
+	var out strings.Builder
 	depth := 0
 	for _, r := range s {
 		switch {
@@ -171,13 +170,11 @@ func splitBrackets(s string) (outside, inside string) {
 			depth++
 		case r == ')':
 			depth = max(0, depth-1)
-		case depth > 0:
-			in.WriteRune(r)
-		default:
+		case depth == 0:
 			out.WriteRune(r)
 		}
 	}
-	return out.String(), in.String()
+	return out.String()
 }
 
 // headings are the candidates of a sheet: each of its first rows, and each two of them that touch.
