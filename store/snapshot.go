@@ -3,7 +3,9 @@ package store
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -187,20 +189,49 @@ func (s *Snapshot) loadSheets(r engine.R) error {
 	for d := range s.sheets {
 		s.sheets[d] = make([]*Sheet, len(s.voters))
 	}
-	for k, value := range r.Scan(under(sheetTable, s.round.ID), false) {
-		sheet, err := decode[Sheet](k, value)
-		if err != nil {
-			return err
-		}
-		if d, m := s.dossierIndex(sheet.Dossier), s.voterIndex(sheet.Member); d >= 0 && m >= 0 {
-			s.sheets[d][m] = sheet
-		}
+	if err := s.decodeSheets(r); err != nil {
+		return err
 	}
 	s.products = make([]*scoring.Product, len(s.dossiers))
 	for d := range s.products {
 		s.products[d] = s.product(d)
 	}
 	return nil
+}
+
+// decodeSheets reads the sheets on all processors: decoding tens of thousands of them is most of what opening a large
+// round takes. Every sheet has a place of its own, so the readers do not meet.
+func (s *Snapshot) decodeSheets(r engine.R) error {
+	type pair struct {
+		key   string
+		value []byte
+	}
+	var pairs []pair
+	for k, value := range r.Scan(under(sheetTable, s.round.ID), false) {
+		pairs = append(pairs, pair{k, value})
+	}
+	var (
+		wg    sync.WaitGroup
+		share = len(pairs)/runtime.GOMAXPROCS(0) + 1
+		errs  = make([]error, runtime.GOMAXPROCS(0))
+	)
+	for i := range errs {
+		from, to := min(i*share, len(pairs)), min((i+1)*share, len(pairs))
+		wg.Go(func() {
+			for _, p := range pairs[from:to] {
+				sheet, err := decode[Sheet](p.key, p.value)
+				if err != nil {
+					errs[i] = err
+					return
+				}
+				if d, m := s.dossierIndex(sheet.Dossier), s.voterIndex(sheet.Member); d >= 0 && m >= 0 {
+					s.sheets[d][m] = sheet
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return errors.Join(errs...)
 }
 
 // product is what the ranking sees of a dossier: one cell a criterion and voter, zero where nothing is asked.

@@ -16,6 +16,8 @@ type tx struct {
 	engine.RW
 	round   string
 	touched []string
+	// set are the rules once they have been read: an import asks for them at every row.
+	set *scoring.Rules
 }
 
 // Put writes and remembers the key.
@@ -77,10 +79,14 @@ func (t *tx) session() (Session, error) {
 }
 
 func (t *tx) rules() (*scoring.Rules, error) {
+	if t.set != nil {
+		return t.set, nil
+	}
 	rules, err := get[scoring.Rules](t, key(rulesTable, t.round))
 	if err != nil || rules == nil {
 		return nil, orFault(err, "round.none")
 	}
+	t.set = rules
 	return rules, nil
 }
 

@@ -35,7 +35,7 @@ const stuck = 20 * time.Second
 
 // A terminal is the program in a pseudo terminal, and what its screen shows.
 type terminal struct {
-	t       *testing.T
+	t       testing.TB
 	cmd     *exec.Cmd
 	pty     *os.File
 	mu      sync.Mutex
@@ -45,7 +45,7 @@ type terminal struct {
 }
 
 // start runs the program in a terminal of this size.
-func start(t *testing.T, columns, rows int, name string, args ...string) *terminal {
+func start(t testing.TB, columns, rows int, name string, args ...string) *terminal {
 	t.Helper()
 	cmd := exec.Command(name, args...)
 	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "NO_COLOR=1")

@@ -33,7 +33,7 @@ func hoidong(t *testing.T, args ...string) string {
 }
 
 // signIn opens the round and sits down as a member in front of the list of dossiers.
-func signIn(t *testing.T, rows int, name, path, member string) *terminal {
+func signIn(t testing.TB, rows int, name, path, member string) *terminal {
 	t.Helper()
 	s := start(t, 120, rows, name, "--db", path)
 	s.waitFor("Chọn tên")
