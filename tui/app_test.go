@@ -1,0 +1,310 @@
+package tui
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
+	"pgregory.net/rapid"
+
+	"example.com/hoidong/store"
+	"example.com/hoidong/store/engine"
+	"example.com/hoidong/store/sample"
+)
+
+// TestFramesFit presses keys at random on terminals of random sizes: nothing panics, no frame is larger than its
+// terminal.
+func TestFramesFit(t *testing.T) {
+	s, outer := demo(t), t
+	keys := []string{"0", "1", "5", ",", "a", "ế", "đ", "漢", "👩‍👩‍👦", "e\u0301", "/", "e", "n"}
+	for k := range named {
+		if k != "ctrl+q" && k != "f10" {
+			keys = append(keys, k)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		member := rapid.SampledFrom([]string{"", "HD01", "HD03", "HD07", "HD11"}).Draw(t, "member")
+		p := sit(property{outer, t}, s, member, 80, 24, func(o *Options) { o.Lang = rapid.SampledFrom([]string{"vi", "en"}).Draw(t, "lang") })
+		for range rapid.IntRange(1, 60).Draw(t, "steps") {
+			if rapid.IntRange(0, 9).Draw(t, "what") == 0 {
+				p.send(tea.WindowSizeMsg{Width: rapid.IntRange(1, 240).Draw(t, "w"), Height: rapid.IntRange(1, 70).Draw(t, "h")})
+			} else {
+				p.press(rapid.SampledFrom(keys).Draw(t, "key"))
+			}
+			if p.app.broken != nil {
+				t.Fatal(p.app.broken)
+			}
+			checkFrame(p.tb, p.app.View(), p.app.width, p.app.height)
+		}
+		must(p.tb, p.app.Close())
+	})
+}
+
+// property lets a program be driven inside a property: failures are the property's, so that it can shrink them.
+type property struct {
+	testing.TB
+	rapid *rapid.T
+}
+
+func (p property) Helper()                           {}
+func (p property) Cleanup(func())                    {}
+func (p property) Fatal(args ...any)                 { p.rapid.Fatal(args...) }
+func (p property) Fatalf(format string, args ...any) { p.rapid.Fatalf(format, args...) }
+
+// TestNamesOfAllKindsFit has wide, combining and hostile text in names.
+func TestNamesOfAllKindsFit(t *testing.T) {
+	s := open(t, engine.NewMemory())
+	g := sample.Generate(1, sample.Size{Dossiers: 6, Members: 3, Criteria: 4})
+	names := []string{"漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字", "\x1b[31mđỏ\x1b[0m\r\nxuống dòng\t", strings.Repeat("ế", 300), "e\u0302\u0301e\u0302\u0301", "👩‍👩‍👦👩‍👩‍👦", ""}
+	for i := range g.Intake.Dossiers {
+		g.Intake.Dossiers[i].Product = names[i]
+		g.Intake.Dossiers[i].Sector = names[i]
+	}
+	for i := range g.Intake.Enterprises {
+		g.Intake.Enterprises[i].Name = names[i]
+	}
+	must(t, g.Fill(t.Context(), s))
+	for _, size := range [][2]int{{60, 18}, {80, 24}, {120, 40}} {
+		p := sit(t, s, "HD01", size[0], size[1])
+		for _, k := range []string{"down", "f4", "f5", "esc", "esc", "enter", "pgdn", "pgdn", "pgdn", "pgdn", "pgdn"} {
+			p.press(k)
+			frame := p.app.View()
+			checkFrame(t, frame, size[0], size[1])
+			if strings.ContainsAny(frame, "\x1b\r\t") {
+				t.Fatalf("a name reaches the terminal raw: %q", frame)
+			}
+		}
+	}
+}
+
+func TestASmallWindowAsksToBeEnlargedAndTakesNothing(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, "HD03", 80, 24)
+	p.at(blank3)
+	p.press("1")
+	p.send(tea.WindowSizeMsg{Width: 50, Height: 10})
+	p.sees("60×18")
+	p.press("2", "enter", "pgdn")
+	holds(t, s, "HD03", blank3, "C5", "")
+	p.send(tea.WindowSizeMsg{Width: 60, Height: 18})
+	p.sees("1▏", "C5 Đảm")
+	p.press("2", "enter")
+	holds(t, s, "HD03", blank3, "C5", "12")
+}
+
+// TestTwoProgramsInOneProcess have colours of their own.
+func TestTwoProgramsInOneProcess(t *testing.T) {
+	s := demo(t)
+	renderer := func(p termenv.Profile) func(*Options) {
+		return func(o *Options) {
+			o.Renderer = lipgloss.NewRenderer(io.Discard)
+			o.Renderer.SetColorProfile(p)
+		}
+	}
+	for _, screen := range [][]string{nil, {"enter"}, {"enter", "tab", "x"}, {"f4"}, {"f3", "a"}, {"f10"}} {
+		colourful := sit(t, s, "HD03", 80, 24, renderer(termenv.TrueColor))
+		plain := sit(t, s, "HD03", 80, 24, renderer(termenv.Ascii))
+		colourful.press(screen...)
+		plain.press(screen...)
+		if !strings.Contains(colourful.app.View(), "\x1b[38;2;") {
+			t.Errorf("%v: no colours", screen)
+		}
+		if strings.Contains(plain.app.View(), "\x1b[38") {
+			t.Errorf("%v: colours leak into the plain program: %q", screen, plain.app.View())
+		}
+	}
+}
+
+func TestF8AndF2ChangeThisProgramOnly(t *testing.T) {
+	s := demo(t)
+	one, other := sit(t, s, "HD03", 80, 24), sit(t, s, "HD04", 80, 24)
+	frame := other.app.View()
+	one.press("f2", "f8")
+	one.sees("> SP01")
+	if other.app.View() != frame {
+		t.Error("the other program changed too")
+	}
+	one.press("f2")
+	one.sees("▸ SP01")
+}
+
+func TestTheLanguageChangesAtOnce(t *testing.T) {
+	p := sit(t, demo(t), "HD03", 80, 24)
+	nextLanguage(p.app)
+	p.sees("Being scored", "Enter sheet")
+	nextLanguage(p.app)
+	p.sees("Đang chấm", "Enter mở phiếu")
+}
+
+func TestCtrlCNeverQuits(t *testing.T) {
+	for _, member := range []string{"", "HD03"} {
+		p := sit(t, demo(t), member, 80, 24)
+		p.press("ctrl+c", "ctrl+c", "ctrl+c")
+		p.sees("F10")
+		if p.quit {
+			t.Fatal("it quit")
+		}
+	}
+}
+
+func TestQuittingTakesTwoKeys(t *testing.T) {
+	for _, k := range []string{"f10", "ctrl+q"} {
+		p := sit(t, demo(t), "HD03", 80, 24)
+		p.press(k, "esc")
+		if p.quit {
+			t.Fatal("it quit")
+		}
+		p.press(k, "enter")
+		if !p.quit {
+			t.Fatal("it did not quit")
+		}
+	}
+}
+
+func TestEscapeTwiceOpensTheMenu(t *testing.T) {
+	p := sit(t, demo(t), "HD03", 80, 24)
+	p.press("enter")
+	p.send(named["esc"])
+	p.send(named["esc"]) // at the same moment
+	p.sees("Việc có thể làm")
+	p.press("esc")
+	p.misses("Việc có thể làm")
+	p.press("enter", "esc", "esc") // a second between them
+	p.misses("Việc có thể làm")
+	p.send(tea.MouseMsg{X: 70, Y: 23, Action: tea.MouseActionPress, Button: tea.MouseButtonLeft})
+	p.sees("Việc có thể làm")
+}
+
+func TestCtrlSTellsWhenItWasSaved(t *testing.T) {
+	p := sit(t, demo(t), "HD03", 80, 24)
+	p.press("ctrl+s")
+	p.sees("không cần lưu")
+	p.at(blank3)
+	p.press("8", "enter", "ctrl+s")
+	p.sees("Đã lưu tự động lúc 12:00:00")
+}
+
+func TestSignOutClearsTheDesk(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, "HD03", 80, 24)
+	p.at(blank3)
+	p.hold = true
+	p.press("8", "enter")
+	askSignOut(p.app)
+	p.press("enter")
+	p.release()
+	p.sees("Chọn tên để vào phòng họp")
+	p.misses("HD03 Phạm")
+	holds(t, s, "HD03", blank3, "C5", "8")
+	p.press("ngoc anh", "enter")
+	p.sees("HD06")
+}
+
+func TestTheSittingIsRunFromTheMenuByThoseWhoMay(t *testing.T) {
+	s := demo(t)
+	member := sit(t, s, "HD03", 80, 24)
+	member.press("alt+esc")
+	member.misses("Tạm dừng phiên họp")
+	chair := sit(t, s, "HD01", 80, 24)
+	chair.press("alt+esc")
+	chair.sees("Tạm dừng phiên họp", "Kết thúc chấm")
+	askPhase(store.Paused)(chair.app)
+	chair.press("enter")
+	chair.sees("Phiên họp: Tạm dừng")
+	if phase := s.Snapshot().Phase(); phase != store.Paused {
+		t.Fatalf("the sitting is %s", phase)
+	}
+}
+
+func TestAnEmptyFileSaysWhatToDo(t *testing.T) {
+	p := sit(t, open(t, engine.NewMemory()), "", 80, 24)
+	p.sees("chưa có kỳ xét chọn", "hoidong init")
+	p.press("enter", "down", "f4", "f5", "a")
+	checkFrame(t, p.app.View(), 80, 24)
+}
+
+// TestARealRoundAsksForTheCode signs in with the code that the secretary gave out.
+func TestARealRoundAsksForTheCode(t *testing.T) {
+	s := open(t, engine.NewMemory())
+	g := sample.Generate(3, sample.Size{Dossiers: 3, Members: 3, Criteria: 4})
+	_, err := s.Do(t.Context(), s.Owner(), &store.CreateRound{Round: store.NewRound(2026, "SPCNCL 2026"), Rules: *g.Rules})
+	must(t, err)
+	_, err = s.Do(t.Context(), s.Owner(), &store.ImportCouncil{Members: g.Council})
+	must(t, err)
+	code, err := s.IssueCode(t.Context(), s.Owner(), "HD02")
+	must(t, err)
+	p := sit(t, s, "", 80, 24)
+	p.press("down", "enter")
+	p.sees("Mã truy cập", "HD02")
+	p.press("1234x5678", "enter")
+	p.sees("chưa đúng")
+	p.press(code)
+	p.sees(code)
+	p.press("enter")
+	p.sees("chưa có hồ sơ nào", "HD02")
+	owner := sit(t, s, "", 80, 24, func(o *Options) { o.Owner = true })
+	owner.press("end", "enter")
+	owner.sees("Người mở tệp", "chưa có hồ sơ nào")
+}
+
+func TestAPanicEndsTheProgramInOrder(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, "HD03", 80, 24)
+	p.at(blank3)
+	p.press("8", "enter")
+	p.app.screens = append(p.app.screens, brokenScreen{})
+	p.app.View()
+	p.press("x")
+	if !p.quit {
+		t.Fatal("it goes on")
+	}
+	if err := p.app.Close(); err == nil || !strings.Contains(err.Error(), "broken screen") {
+		t.Fatalf("the error is %v", err)
+	}
+	q := sit(t, s, "HD03", 80, 24)
+	q.send(guarded(func() tea.Msg { panic("broken command") })())
+	if err := q.app.Close(); err == nil || !q.quit {
+		t.Fatalf("quit %v, error %v", q.quit, err)
+	}
+	holds(t, s, "HD03", blank3, "C5", "8")
+}
+
+type brokenScreen struct{}
+
+func (brokenScreen) Update(tea.Msg) (action, tea.Cmd) { return nil, nil }
+func (brokenScreen) View(int, int) []string           { panic("broken screen") }
+func (brokenScreen) Help() []hint                     { return nil }
+func (brokenScreen) CapturesInput() bool              { return false }
+
+// TestRunEndsWithItsContext runs the real program: what was kept is written, and the terminal is given back.
+func TestRunEndsWithItsContext(t *testing.T) {
+	s := demoOn(t, &slow{Engine: engine.NewMemory(), delay: time.Millisecond})
+	ctx, cancel := context.WithCancel(t.Context())
+	in, keyboard := io.Pipe()
+	var out bytes.Buffer
+	done := make(chan error, 1)
+	go func() { done <- Run(ctx, Options{Store: s}, in, &out) }()
+	changes := s.Watch(t.Context())
+	<-changes
+	for _, k := range []string{"HD03", "\r", "\x06", blank3, "\r", "\r", "12,5\r", "8\r"} {
+		_, err := io.WriteString(keyboard, k)
+		must(t, err)
+	}
+	for stored(t, s, "HD03", blank3, "C6") == nil {
+		<-changes
+	}
+	_, err := io.WriteString(keyboard, "\x1b[A9\r9")
+	must(t, err)
+	cancel()
+	must(t, <-done)
+	holds(t, s, "HD03", blank3, "C5", "12,5")
+	if !strings.HasSuffix(strings.TrimSpace(out.String()), "\x1b[?1049l\x1b[?25h") && !strings.Contains(out.String(), "\x1b[?1049l") {
+		t.Fatalf("the terminal was not given back: %q", out.String())
+	}
+}
