@@ -94,7 +94,7 @@ func (rk *Ranking) Explain(row int) Explanation {
 		Product: r.Product, Row: row,
 		Verdict: r.Verdict, Grade: r.Grade, Reason: r.Reason, Missing: r.Missing,
 	}
-	if rk.products[r.Product].Out != "" {
+	if rk.products[r.Product].out != "" {
 		return e
 	}
 	e.Sheets = rk.memberSheets(r.Product)

@@ -9,21 +9,21 @@ import (
 )
 
 // sheets writes scores as rows of criteria: "-" is owed, "" is nobody's question.
-func sheets(code string, rows ...[]string) *scoring.Product {
-	p := &scoring.Product{Code: code, Computed: make([]scoring.Computed, len(rows))}
+func sheets(code string, rows ...[]string) draft {
+	d := draft{code: code, computed: make([]scoring.Computed, len(rows))}
 	for _, row := range rows {
 		for _, text := range row {
 			switch text {
 			case "":
-				p.Cells = append(p.Cells, 0)
+				d.cells = append(d.cells, 0)
 			case "-":
-				p.Cells = append(p.Cells, scoring.Owed)
+				d.cells = append(d.cells, scoring.Owed)
 			default:
-				p.Cells = append(p.Cells, scoring.Score(points(text)))
+				d.cells = append(d.cells, scoring.Score(points(text)))
 			}
 		}
 	}
-	return p
+	return d
 }
 
 func TestCell(t *testing.T) {
@@ -35,8 +35,8 @@ func TestCell(t *testing.T) {
 
 func TestSheets(t *testing.T) {
 	r := rules("two", scoring.ByCriterion, "20", "0,5", judged("A", "10", all), judged("B", "10", "m2", "m3"))
-	p := sheets("SP1", []string{"0", "8", "-", "", "7"}, []string{"", "9", "5", "", "-"})
-	rk := scoring.Rank(r, 5, []*scoring.Product{p})
+	d := sheets("SP1", []string{"0", "8", "-", "", "7"}, []string{"", "9", "5", "", "-"})
+	rk := rank(r, 5, d)
 	if got := rk.Sheets(0); got != (scoring.Sheets{Complete: 2, Asked: 4}) || got.Owed() != 2 {
 		t.Errorf("got %+v", got)
 	}
@@ -45,7 +45,7 @@ func TestSheets(t *testing.T) {
 func TestExplainTrimAndRounding(t *testing.T) {
 	r := rules("trim", scoring.ByCriterion, "16", "0,25", weighted("A", "10", "1,6"))
 	r.Trim, r.Round, r.Pass = 1, 2, markOf("12")
-	rk := scoring.Rank(r, 6, []*scoring.Product{sheets("SP1", []string{"7", "8,25", "-", "7", "6,75", "8,25"})})
+	rk := rank(r, 6, sheets("SP1", []string{"7", "8,25", "-", "7", "6,75", "8,25"}))
 	e := rk.Explain(0)
 	part := e.Parts[0]
 	want := []scoring.CountedScore{
@@ -72,9 +72,9 @@ func TestExplainTrimAndRounding(t *testing.T) {
 
 func TestExplainByMember(t *testing.T) {
 	r := rules("member", scoring.ByMember, "30", "0,5", judged("A", "10", all), judged("B", "10", all), computed("F", "10", scoring.Revenue, "1", "10", "0"))
-	p := sheets("SP1", []string{"7", "9", "8", ""}, []string{"6", "-", "9", ""}, []string{"", "", "", ""})
-	p.Computed = r.ComputeAll(scoring.Figures{Revenue: scoring.Known(5)}, "")
-	e := scoring.Rank(r, 4, []*scoring.Product{p}).Explain(0)
+	d := sheets("SP1", []string{"7", "9", "8", ""}, []string{"6", "-", "9", ""}, []string{"", "", "", ""})
+	d.computed = r.ComputeAll(scoring.Figures{Revenue: scoring.Known(5)}, "")
+	e := rank(r, 4, d).Explain(0)
 	want := []scoring.MemberSheet{
 		{Member: 0, Total: 1300, Complete: true},
 		{Member: 1, Total: 900},
@@ -94,10 +94,11 @@ func TestExplainByMember(t *testing.T) {
 // TestByMemberReasons: without a complete sheet that is the reason; with one, a figure may still be missing.
 func TestByMemberReasons(t *testing.T) {
 	r := rules("member", scoring.ByMember, "20", "0,5", judged("A", "10", all), computed("F", "10", scoring.Revenue, "0"))
-	rk := scoring.Rank(r, 1, []*scoring.Product{
+	rk := rank(
+		r, 1,
 		sheets("SP1", []string{"-"}, []string{""}),
 		sheets("SP2", []string{"5"}, []string{""}),
-	})
+	)
 	if row := rk.Rows[0]; row.Reason != scoring.ReasonNoSheet || row.Missing != 0b11 {
 		t.Errorf("%+v", row)
 	}
@@ -113,7 +114,7 @@ func TestByMemberReasons(t *testing.T) {
 func TestShownLikeThePassMark(t *testing.T) {
 	r := rules("pass", scoring.ByCriterion, "100", "0,01", judged("A", "100", all))
 	r.Pass = markOf("70")
-	rk := scoring.Rank(r, 2, []*scoring.Product{sheets("SP1", []string{"69,99", "70"}), sheets("SP2", []string{"70", "70"})})
+	rk := rank(r, 2, sheets("SP1", []string{"69,99", "70"}), sheets("SP2", []string{"70", "70"}))
 	e := rk.Explain(1)
 	if shown := scoring.FormatRat(e.Mean, 2); shown != "70,00" || e.Verdict != scoring.Failed {
 		t.Errorf("shown %s, verdict %d", shown, e.Verdict)
@@ -132,10 +133,11 @@ func TestShownLikeThePassMark(t *testing.T) {
 func TestFloor(t *testing.T) {
 	r := rules("floor", scoring.ByCriterion, "20", "0,01", judged("A", "10", all), judged("B", "10", all))
 	r.Floor = 60_00
-	rk := scoring.Rank(r, 2, []*scoring.Product{
+	rk := rank(
+		r, 2,
 		sheets("SP1", []string{"6", "6"}, []string{"6", "6"}),
 		sheets("SP2", []string{"10", "10"}, []string{"6", "5,99"}),
-	})
+	)
 	if rk.Rows[0].Verdict != scoring.Failed || rk.Rows[0].Top != scoring.TopNo || rk.Rows[0].Place != 1 {
 		t.Errorf("below the floor: %+v", rk.Rows[0])
 	}
@@ -152,8 +154,8 @@ func TestExplainWithoutAPlace(t *testing.T) {
 	r := rules("two", scoring.ByCriterion, "20", "0,5", judged("A", "10", all), judged("B", "10", all))
 	r.Pass = markOf("10")
 	out := sheets("SP2", []string{"5"}, []string{"5"})
-	out.Out = scoring.ReasonLate
-	rk := scoring.Rank(r, 1, []*scoring.Product{out, sheets("SP1", []string{"5"}, []string{"-"})})
+	out.out = scoring.ReasonLate
+	rk := rank(r, 1, out, sheets("SP1", []string{"5"}, []string{"-"}))
 	missing := rk.Explain(0)
 	if missing.Reason != scoring.ReasonMissing || !missing.Missing.Has(1) || missing.Missing.Has(0) || missing.Mean != nil || missing.Pass != nil {
 		t.Errorf("%+v", missing)
@@ -172,11 +174,11 @@ func TestExplainWithoutAPlace(t *testing.T) {
 // TestReadTheTieAtTheCut: the pair at places 10 and 11 of the sample round, split by the first criterion of the tie order.
 func TestReadTheTieAtTheCut(t *testing.T) {
 	r := spcncl()
-	members, products := readRound(t, "vong-mau", r)
-	rk := scoring.Rank(r, members, products)
+	members, drafts := readRound(t, "vong-mau", r)
+	rk := rank(r, members, drafts...)
 	reading := rk.Read(9)
 	n := reading.Neighbour
-	if products[reading.Product].Code != "SP34" || reading.Place != 10 || products[n.Product].Code != "SP01" || n.Place != 11 || !n.Below {
+	if drafts[reading.Product].code != "SP34" || reading.Place != 10 || drafts[n.Product].code != "SP01" || n.Place != 11 || !n.Below {
 		t.Fatalf("%+v over %+v", reading, n)
 	}
 	if r.Criteria[n.Decided].Code != "C5" || scoring.FormatRat(n.Own, 2) != "12,95" || scoring.FormatRat(n.Other, 2) != "11,95" {
@@ -199,13 +201,14 @@ func TestReadTheTieAtTheCut(t *testing.T) {
 func TestOpenCut(t *testing.T) {
 	r := rules("cut", scoring.ByCriterion, "20", "0,5", judged("A", "10", all), judged("B", "10", all))
 	r.Top, r.Pass, r.Floor = 2, markOf("10"), 50_00
-	rk := scoring.Rank(r, 1, []*scoring.Product{
+	rk := rank(
+		r, 1,
 		sheets("SP1", []string{"8"}, []string{"8"}),
 		sheets("SP2", []string{"7"}, []string{"5"}),
 		sheets("SP3", []string{"6"}, []string{"6"}),
 		sheets("SP4", []string{"8"}, []string{"4"}),
 		sheets("SP5", []string{"5"}, []string{"5"}),
-	})
+	)
 	var places []int
 	var tops []scoring.Top
 	for _, row := range rk.Rows {
@@ -235,7 +238,7 @@ func TestSpread(t *testing.T) {
 		{"one sheet", [][]string{{"9", "5", "-"}, {"9", "-", ""}}, nil, false},
 		{"nobody is asked", [][]string{{"", "", ""}, {"", "", ""}}, nil, false},
 	} {
-		rk := scoring.Rank(r, 3, []*scoring.Product{sheets("SP1", c.rows...)})
+		rk := rank(r, 3, sheets("SP1", c.rows...))
 		got, ok := rk.Spread(0)
 		if ok != (c.want != nil) || ok && got.Cmp(c.want) != 0 {
 			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
@@ -245,7 +248,7 @@ func TestSpread(t *testing.T) {
 		}
 	}
 	r.SpreadAlarm = nil
-	if scoring.Rank(r, 3, []*scoring.Product{sheets("SP1", []string{"9", "0", ""}, []string{"9", "0", ""})}).Alarm(0) {
+	if rank(r, 3, sheets("SP1", []string{"9", "0", ""}, []string{"9", "0", ""})).Alarm(0) {
 		t.Error("an alarm that nobody set")
 	}
 }

@@ -24,8 +24,8 @@ func TestISU(t *testing.T) {
 	panels, totals := 0, 0
 	for _, performance := range performances.rows {
 		id := performances.cell(performance, "performance_id")
-		r, p := isuProduct(components, id, rowsOf[id])
-		rk := scoring.Rank(r, isuJudges, []*scoring.Product{p})
+		r, d := isuDraft(components, id, rowsOf[id])
+		rk := rank(r, isuJudges, d)
 		e := rk.Explain(0)
 		for c, row := range rowsOf[id] {
 			want := points(components.cell(row, "scores_of_panel"))
@@ -45,21 +45,21 @@ func TestISU(t *testing.T) {
 	}
 }
 
-func isuProduct(t table, id string, rows [][]string) (*scoring.Rules, *scoring.Product) {
+func isuDraft(t table, id string, rows [][]string) (*scoring.Rules, draft) {
 	r := rules("isu", scoring.ByCriterion, "50", "0,25")
 	r.Trim, r.Round = 1, 2
-	p := &scoring.Product{Code: id, Computed: make([]scoring.Computed, isuComponents)}
+	d := draft{code: id}
 	for _, row := range rows {
 		r.Criteria = append(r.Criteria, weighted(t.cell(row, "component"), "10", t.cell(row, "factor")))
 		for _, judge := range []string{"J1", "J2", "J3", "J4", "J5", "J6", "J7", "J8", "J9"} {
 			mark := points(t.cell(row, judge))
 			if mark == 0 {
 				// A judge who was absent: no score, not a score of zero.
-				p.Cells = append(p.Cells, scoring.Owed)
+				d.cells = append(d.cells, scoring.Owed)
 				continue
 			}
-			p.Cells = append(p.Cells, scoring.Score(mark))
+			d.cells = append(d.cells, scoring.Score(mark))
 		}
 	}
-	return r, p
+	return r, d
 }

@@ -8,29 +8,27 @@ import (
 // A criterion's mean is kept as a Cell: its points over its scores present. Adding up to a total then needs no division,
 // only a common denominator.
 
-// criterionMeans fills one product's means, criterion by criterion. It says which criteria have none, and which divisors
-// occur: bit n−1 stands for n.
-func (r *Rules) criterionMeans(p *Product, members int, means []Cell) (missing CriterionSet, divisors uint64) {
-	p.rowSums(members, means)
+// fillMeans works out a product's means, criterion by criterion.
+func (r *Rules) fillMeans(p *Product, members int) {
+	p.rowSums(members, p.means)
 	switch {
 	case r.Mean == ByMember:
-		r.keepComplete(p, members, means)
+		r.keepComplete(p, members, p.means)
 	case r.Trim > 0 || r.Round >= 0:
-		r.trimAndRound(p, members, means)
+		r.trimAndRound(p, members, p.means)
 	}
-	for i := range p.Computed {
-		if r.Criteria[i].Computed() {
-			means[i] = p.Computed[i].cell()
+	for c := range p.Computed {
+		if r.Criteria[c].Computed() {
+			p.means[c] = p.Computed[c].cell()
 		}
 	}
-	for c, mean := range means {
+	for c, mean := range p.means {
 		n := mean.Present()
 		if n == 0 {
-			missing |= 1 << c
+			p.missing |= 1 << c
 		}
-		divisors |= 1 << ((n - 1) & 63)
+		p.divisors |= 1 << ((n - 1) & 63)
 	}
-	return missing, divisors
 }
 
 // cell is a computed criterion as a score of its own.

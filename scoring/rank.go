@@ -69,28 +69,25 @@ type Ranking struct {
 	rules    *Rules
 	members  int
 	products []*Product
-	// means has one criterion mean (see mean.go) a product and criterion.
-	means  []Cell
-	totals *totals
+	totals   *totals
 	// ties are the criteria of the tie order by index.
 	ties []int
 	// rowOf is the row of every product.
 	rowOf []int32
 }
 
-// Rank orders products that were scored by so many voting members, at most MaxMembers. The rules have to be valid. The
-// order in which the products come in never matters.
+// Rank orders products that were made for these rules and so many voting members. The order in which they come in never
+// matters.
 func Rank(rules *Rules, members int, products []*Product) *Ranking {
 	rk := &Ranking{
 		Rows:     make([]Row, len(products)),
 		rules:    rules,
 		members:  members,
 		products: products,
-		means:    make([]Cell, len(products)*len(rules.Criteria)),
 		ties:     rules.tieCriteria(),
 		rowOf:    make([]int32, len(products)),
 	}
-	placed, divisors := rk.measure()
+	placed, divisors := rk.split()
 	rk.totals = newTotals(rules, divisors)
 	order := rk.sorted(placed)
 	for i := range order {
@@ -110,32 +107,30 @@ type standing struct {
 	product int
 }
 
-// measure finds every product's criterion means, and the divisors that occur in them (see newTotals). Products without a
-// place fill the rows from the end.
-func (rk *Ranking) measure() (placed []standing, divisors uint64) {
+// split lists the products that get a place, and the divisors that occur in their means (see newTotals). The others fill
+// the rows from the end.
+func (rk *Ranking) split() (placed []standing, divisors uint64) {
 	placed = make([]standing, 0, len(rk.products))
 	end := len(rk.Rows)
 	for i, p := range rk.products {
-		row := Row{Product: i, Decided: NothingAbove, Grade: -1, Reason: p.Out}
-		if p.Out == "" {
-			missing, occurring := rk.rules.criterionMeans(p, rk.members, rk.meansOf(i))
-			if missing == 0 {
-				placed = append(placed, standing{product: i})
-				divisors |= occurring
-				continue
-			}
-			row.Missing, row.Reason = missing, rk.rules.reasonFor(missing)
+		if reason := rk.rules.reasonFor(p); reason != "" {
+			end--
+			rk.Rows[end] = Row{Product: i, Decided: NothingAbove, Grade: -1, Reason: reason, Missing: p.missing}
+			continue
 		}
-		end--
-		rk.Rows[end] = row
+		placed = append(placed, standing{product: i})
+		divisors |= p.divisors
 	}
 	return placed, divisors
 }
 
-// reasonFor says what it means that these criteria have no mean.
-func (r *Rules) reasonFor(missing CriterionSet) Reason {
+// reasonFor says why a product has no place; empty when it has one.
+func (r *Rules) reasonFor(p *Product) Reason {
+	if p.missing == 0 {
+		return p.out
+	}
 	if r.Mean == ByMember {
-		for c := range missing.All() {
+		for c := range p.missing.All() {
 			if !r.Criteria[c].Computed() {
 				return ReasonNoSheet
 			}
@@ -275,10 +270,7 @@ func (rk *Ranking) cutTop(rows []Row) {
 }
 
 // meansOf are the criterion means of a product.
-func (rk *Ranking) meansOf(product int) []Cell {
-	n := len(rk.rules.Criteria)
-	return rk.means[product*n : (product+1)*n]
-}
+func (rk *Ranking) meansOf(product int) []Cell { return rk.products[product].means }
 
 // RowOf is the row of a product.
 func (rk *Ranking) RowOf(product int) int { return int(rk.rowOf[product]) }

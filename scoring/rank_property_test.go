@@ -12,17 +12,17 @@ import (
 
 // A drawnRound is any round: few different scores, so that ties abound.
 type drawnRound struct {
-	rules    *scoring.Rules
-	members  int
-	products []*scoring.Product
+	rules   *scoring.Rules
+	members int
+	drafts  []draft
 }
 
-func (d drawnRound) rank() *scoring.Ranking { return scoring.Rank(d.rules, d.members, d.products) }
+func (d drawnRound) rank() *scoring.Ranking { return rank(d.rules, d.members, d.drafts...) }
 
 func drawRound(t *rapid.T) drawnRound {
 	d := drawnRound{rules: drawRules(t), members: rapid.IntRange(1, 7).Draw(t, "members")}
 	for i := range rapid.IntRange(0, 9).Draw(t, "products") {
-		d.products = append(d.products, drawProduct(t, d.rules, d.members, fmt.Sprint("SP", i)))
+		d.drafts = append(d.drafts, drawDraft(t, d.rules, d.members, fmt.Sprint("SP", i)))
 	}
 	return d
 }
@@ -61,10 +61,10 @@ func drawRules(t *rapid.T) *scoring.Rules {
 	return r
 }
 
-func drawProduct(t *rapid.T, r *scoring.Rules, members int, code string) *scoring.Product {
-	p := &scoring.Product{Code: code, Computed: make([]scoring.Computed, len(r.Criteria))}
+func drawDraft(t *rapid.T, r *scoring.Rules, members int, code string) draft {
+	d := draft{code: code, computed: make([]scoring.Computed, len(r.Criteria))}
 	if rapid.IntRange(0, 9).Draw(t, "out") == 0 {
-		p.Out = scoring.ReasonWithdrawn
+		d.out = scoring.ReasonWithdrawn
 	}
 	for c := range r.Criteria {
 		if r.Criteria[c].Computed() {
@@ -72,15 +72,15 @@ func drawProduct(t *rapid.T, r *scoring.Rules, members int, code string) *scorin
 				Value: rapid.Int64Range(0, 2).Draw(t, "revenue"),
 				Known: rapid.IntRange(0, 9).Draw(t, "known") > 0,
 			}
-			p.Computed[c] = r.Criteria[c].Compute(scoring.Figures{Revenue: revenue}, "")
-			p.Cells = append(p.Cells, make([]scoring.Cell, members)...)
+			d.computed[c] = r.Criteria[c].Compute(scoring.Figures{Revenue: revenue}, "")
+			d.cells = append(d.cells, make([]scoring.Cell, members)...)
 			continue
 		}
 		for range members {
-			p.Cells = append(p.Cells, drawCell(t))
+			d.cells = append(d.cells, drawCell(t))
 		}
 	}
-	return p
+	return d
 }
 
 func drawCell(t *rapid.T) scoring.Cell {
@@ -101,7 +101,7 @@ func TestRankEqualsReference(t *testing.T) {
 		for i, want := range reference(d).rank() {
 			row := rk.Rows[i]
 			got := referenceRow{
-				code: d.products[row.Product].Code, place: row.Place,
+				code: d.drafts[row.Product].code, place: row.Place,
 				verdict: row.Verdict, grade: row.Grade, top: row.Top,
 			}
 			mean, ok := rk.Mean(i)
@@ -120,12 +120,12 @@ func TestOrderOfInputNeverMatters(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := drawRound(t)
 		shuffled := d
-		shuffled.products = rapid.Permutation(d.products).Draw(t, "order")
+		shuffled.drafts = rapid.Permutation(d.drafts).Draw(t, "order")
 		a, b := d.rank(), shuffled.rank()
 		for i := range a.Rows {
 			x, y := a.Rows[i], b.Rows[i]
-			if d.products[x.Product] != shuffled.products[y.Product] {
-				t.Fatalf("row %d: %s and %s", i, d.products[x.Product].Code, shuffled.products[y.Product].Code)
+			if d.drafts[x.Product].code != shuffled.drafts[y.Product].code {
+				t.Fatalf("row %d: %s and %s", i, d.drafts[x.Product].code, shuffled.drafts[y.Product].code)
 			}
 			y.Product = x.Product
 			if x != y {
@@ -142,9 +142,9 @@ func TestBothMeansAreEqualOnAFullMatrix(t *testing.T) {
 		for c := range d.rules.Criteria {
 			d.rules.Criteria[c].Weight = 100
 		}
-		for _, p := range d.products {
-			for i := range p.Cells {
-				p.Cells[i] = scoring.Score(p.Cells[i].Points())
+		for _, p := range d.drafts {
+			for i := range p.cells {
+				p.cells[i] = scoring.Score(p.cells[i].Points())
 			}
 		}
 		byMember := d
@@ -168,19 +168,19 @@ func TestBothMeansAreEqualOnAFullMatrix(t *testing.T) {
 func TestRaisingAScoreNeverLowersItsProduct(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := drawRound(t)
-		if len(d.products) == 0 {
+		if len(d.drafts) == 0 {
 			return
 		}
-		index := rapid.IntRange(0, len(d.products)-1).Draw(t, "product")
-		before, raised := d.products[index], *d.products[index]
-		raised.Cells = slices.Clone(before.Cells)
-		cell := rapid.IntRange(0, len(raised.Cells)-1).Draw(t, "score")
-		if raised.Cells[cell].Present() == 0 {
+		index := rapid.IntRange(0, len(d.drafts)-1).Draw(t, "product")
+		raised := d.drafts[index]
+		raised.cells = slices.Clone(raised.cells)
+		cell := rapid.IntRange(0, len(raised.cells)-1).Draw(t, "score")
+		if raised.cells[cell].Present() == 0 {
 			return
 		}
-		raised.Cells[cell] = scoring.Score(raised.Cells[cell].Points() + 50)
+		raised.cells[cell] = scoring.Score(raised.cells[cell].Points() + 50)
 		a := d.rank()
-		d.products[index] = &raised
+		d.drafts[index] = raised
 		b := d.rank()
 		x, ok := a.Mean(a.RowOf(index))
 		y, _ := b.Mean(b.RowOf(index))
@@ -197,9 +197,10 @@ func TestEverybodyRecusedGivesNoResult(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := drawRound(t)
 		d.rules.Criteria = append(d.rules.Criteria, judged("last", "3", all))
-		for _, p := range d.products {
-			p.Computed = append(p.Computed, scoring.Computed{})
-			p.Cells = make([]scoring.Cell, len(d.rules.Criteria)*d.members)
+		for i := range d.drafts {
+			p := &d.drafts[i]
+			p.computed = append(p.computed, scoring.Computed{})
+			p.cells = make([]scoring.Cell, len(d.rules.Criteria)*d.members)
 		}
 		for i, row := range d.rank().Rows {
 			if _, ok := d.rank().Mean(i); ok || row.Place != 0 || row.Reason == "" {
@@ -213,13 +214,13 @@ func TestAddingAProductChangesNoOtherMean(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := drawRound(t)
 		more := d
-		more.products = append(slices.Clone(d.products), drawProduct(t, d.rules, d.members, "SP-new"))
+		more.drafts = append(slices.Clone(d.drafts), drawDraft(t, d.rules, d.members, "SP-new"))
 		a, b := d.rank(), more.rank()
-		for i := range d.products {
+		for i := range d.drafts {
 			x, ok := a.Mean(a.RowOf(i))
 			y, still := b.Mean(b.RowOf(i))
 			if ok != still || ok && x.Cmp(y) != 0 {
-				t.Fatalf("%s: %v became %v", d.products[i].Code, x, y)
+				t.Fatalf("%s: %v became %v", d.drafts[i].code, x, y)
 			}
 		}
 	})
@@ -261,32 +262,32 @@ func TestLargestCouncil(t *testing.T) {
 		t.Fatal(faults)
 	}
 	random := rand.New(rand.NewPCG(2, 0))
-	product := func(code string, less scoring.Points) *scoring.Product {
-		p := &scoring.Product{Code: code}
+	product := func(code string, less scoring.Points) draft {
+		p := draft{code: code}
 		for c := range r.Criteria {
 			for m := range scoring.MaxMembers {
 				cell := scoring.Cell(0)
 				if m <= c {
 					cell = scoring.Score(r.Criteria[c].Max - less)
 				}
-				p.Cells = append(p.Cells, cell)
+				p.cells = append(p.cells, cell)
 			}
 		}
 		return p
 	}
-	d := drawnRound{r, scoring.MaxMembers, []*scoring.Product{product("SP1", 0), product("SP2", 0), product("SP3", 1)}}
-	d.products[1].Cells[60*scoring.MaxMembers] -= 1
+	d := drawnRound{r, scoring.MaxMembers, []draft{product("SP1", 0), product("SP2", 0), product("SP3", 1)}}
+	d.drafts[1].cells[60*scoring.MaxMembers] -= 1
 	for range 40 {
 		p := product("", 0)
-		p.Code = fmt.Sprint("SP", 4+len(d.products))
-		for i := range p.Cells {
-			p.Cells[i] -= scoring.Cell(p.Cells[i].Present() * random.IntN(3))
+		p.code = fmt.Sprint("SP", 4+len(d.drafts))
+		for i := range p.cells {
+			p.cells[i] -= scoring.Cell(p.cells[i].Present() * random.IntN(3))
 		}
-		d.products = append(d.products, p)
+		d.drafts = append(d.drafts, p)
 	}
 	rk := d.rank()
 	for i, want := range reference(d).rank() {
-		if mean, _ := rk.Mean(i); mean.Cmp(want.mean) != 0 || d.products[rk.Rows[i].Product].Code != want.code {
+		if mean, _ := rk.Mean(i); mean.Cmp(want.mean) != 0 || d.drafts[rk.Rows[i].Product].code != want.code {
 			t.Errorf("row %d: got %v, want %v", i, mean, want.mean)
 		}
 	}

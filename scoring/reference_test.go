@@ -10,9 +10,9 @@ import (
 
 // A reference ranks the slow way: fractions of any size, one product and one rule after the other.
 type reference struct {
-	rules    *scoring.Rules
-	members  int
-	products []*scoring.Product
+	rules   *scoring.Rules
+	members int
+	drafts  []draft
 }
 
 // A referenceRow is what a row should say.
@@ -28,7 +28,7 @@ type referenceRow struct {
 
 func (ref reference) rank() []referenceRow {
 	var rows []referenceRow
-	for _, p := range ref.products {
+	for _, p := range ref.drafts {
 		rows = append(rows, ref.row(p))
 	}
 	slices.SortFunc(rows, func(a, b referenceRow) int {
@@ -93,9 +93,9 @@ func (ref reference) cut(rows []referenceRow) {
 	}
 }
 
-func (ref reference) row(p *scoring.Product) referenceRow {
-	row := referenceRow{code: p.Code, grade: -1}
-	if p.Out != "" {
+func (ref reference) row(p draft) referenceRow {
+	row := referenceRow{code: p.code, grade: -1}
+	if p.out != "" {
 		return row
 	}
 	total := new(big.Rat)
@@ -138,16 +138,16 @@ func (ref reference) rounded(x *big.Rat) *big.Rat {
 	return scoring.RoundRat(x, ref.rules.Round)
 }
 
-func (ref reference) criterionMean(p *scoring.Product, c int) *big.Rat {
+func (ref reference) criterionMean(p draft, c int) *big.Rat {
 	if ref.rules.Criteria[c].Computed() {
-		if !p.Computed[c].Known {
+		if !p.computed[c].Known {
 			return nil
 		}
-		return p.Computed[c].Points.Rat()
+		return p.computed[c].Points.Rat()
 	}
 	var scores []scoring.Points
 	for m := range ref.members {
-		if cell := p.Cells[c*ref.members+m]; cell.Present() == 1 && ref.counts(p, m) {
+		if cell := p.cells[c*ref.members+m]; cell.Present() == 1 && ref.counts(p, m) {
 			scores = append(scores, cell.Points())
 		}
 	}
@@ -166,12 +166,12 @@ func (ref reference) criterionMean(p *scoring.Product, c int) *big.Rat {
 }
 
 // counts: by member, only the scores of a sheet with all criteria count.
-func (ref reference) counts(p *scoring.Product, member int) bool {
+func (ref reference) counts(p draft, member int) bool {
 	if ref.rules.Mean == scoring.ByCriterion {
 		return true
 	}
 	for c := range ref.rules.Criteria {
-		if !ref.rules.Criteria[c].Computed() && p.Cells[c*ref.members+member].Present() == 0 {
+		if !ref.rules.Criteria[c].Computed() && p.cells[c*ref.members+member].Present() == 0 {
 			return false
 		}
 	}

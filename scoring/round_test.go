@@ -45,8 +45,8 @@ func (t table) cell(row []string, column string) string {
 	return row[i]
 }
 
-// readRound makes the products of a round out of its files.
-func readRound(tb testing.TB, name string, r *scoring.Rules) (members int, products []*scoring.Product) {
+// readRound drafts the products of a round from its files.
+func readRound(tb testing.TB, name string, r *scoring.Rules) (members int, drafts []draft) {
 	tb.Helper()
 	council := memberCodes(tb, name)
 	recused := readRecusals(tb, name)
@@ -56,9 +56,9 @@ func readRound(tb testing.TB, name string, r *scoring.Rules) (members int, produ
 		code := dossiers.cell(row, "Mã hồ sơ")
 		track := dossiers.cell(row, "Đối tượng xét chọn")
 		f := figuresOf(tb, dossiers, row)
-		p := &scoring.Product{Code: code, Computed: r.ComputeAll(f, track)}
+		d := draft{code: code, computed: r.ComputeAll(f, track)}
 		if len(r.Tracks) > 0 && !eligible(r.Track(track), f, dossiers, row) {
-			p.Out = scoring.ReasonIneligible
+			d.out = scoring.ReasonIneligible
 		}
 		for c := range r.Criteria {
 			for _, member := range council {
@@ -69,12 +69,12 @@ func readRound(tb testing.TB, name string, r *scoring.Rules) (members int, produ
 						cell = scoring.Score(score)
 					}
 				}
-				p.Cells = append(p.Cells, cell)
+				d.cells = append(d.cells, cell)
 			}
 		}
-		products = append(products, p)
+		drafts = append(drafts, d)
 	}
-	return len(council), products
+	return len(council), drafts
 }
 
 func memberCodes(tb testing.TB, name string) (codes []string) {
@@ -158,15 +158,15 @@ func TestRounds(t *testing.T) {
 	for _, round := range rounds {
 		t.Run(round.name, func(t *testing.T) {
 			r := round.rules()
-			members, products := readRound(t, round.name, r)
-			rk := scoring.Rank(r, members, products)
+			members, drafts := readRound(t, round.name, r)
+			rk := rank(r, members, drafts...)
 			want := readTable(t, "rounds", round.name, "xep-hang-dung.csv")
 			if len(rk.Rows) != len(want.rows) {
 				t.Fatalf("%d rows, want %d", len(rk.Rows), len(want.rows))
 			}
 			byCode := map[string]int{}
 			for i, row := range rk.Rows {
-				byCode[products[row.Product].Code] = i
+				byCode[drafts[row.Product].code] = i
 			}
 			for i, expected := range want.rows {
 				row := byCode[want.cell(expected, "Mã hồ sơ")]

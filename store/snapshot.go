@@ -237,23 +237,19 @@ func (s *Snapshot) decodeSheets(r engine.R) error {
 // product is what the ranking sees of a dossier: one cell a criterion and voter, zero where nothing is asked.
 func (s *Snapshot) product(d int) *scoring.Product {
 	dossier := s.dossiers[d]
-	p := &scoring.Product{
-		Code:     dossier.Code,
-		Out:      s.standings[d].Out,
-		Computed: s.rules.ComputeAll(dossier.FiguresFor(s.round.Year), dossier.Track),
-		Cells:    make([]scoring.Cell, len(s.rules.Criteria)*len(s.voters)),
-	}
+	computed := s.rules.ComputeAll(dossier.FiguresFor(s.round.Year), dossier.Track)
+	cells := make([]scoring.Cell, len(s.rules.Criteria)*len(s.voters))
 	for m, voter := range s.voters {
 		if s.recused(m, d) {
 			continue
 		}
 		for c := range s.rules.Criteria {
 			if asked := &s.rules.Criteria[c]; !asked.Computed() && asked.ScoredBy(voter.Code) {
-				p.Cells[c*len(s.voters)+m] = cell(s.sheets[d][m], asked.Code)
+				cells[c*len(s.voters)+m] = cell(s.sheets[d][m], asked.Code)
 			}
 		}
 	}
-	return p
+	return scoring.NewProduct(s.rules, len(s.voters), dossier.Code, s.standings[d].Out, computed, cells)
 }
 
 func cell(sheet *Sheet, criterion string) scoring.Cell {

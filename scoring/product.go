@@ -1,0 +1,94 @@
+package scoring
+
+// A Reason says why a product has no place. The empty reason means that it has one.
+type Reason string
+
+const (
+	// ReasonIneligible: the conditions of its track are not met.
+	ReasonIneligible Reason = "ineligible"
+	// ReasonWithdrawn: the enterprise took it back.
+	ReasonWithdrawn Reason = "withdrawn"
+	// ReasonLate: it came after the deadline and nobody admitted it.
+	ReasonLate Reason = "late"
+	// ReasonPending: its eligibility is not settled.
+	ReasonPending Reason = "pending"
+	// ReasonMissing: criteria have no score or no figure. Found by Rank.
+	ReasonMissing Reason = "missing"
+	// ReasonNoSheet: no member's sheet is complete, where the mean is by member. Found by Rank.
+	ReasonNoSheet Reason = "no-sheet"
+)
+
+// A Product is what Rank sees of a dossier. It belongs to the rules and the council it was made for: its means are worked
+// out when it is made, so that a ranking has only the changed ones to make anew. It is immutable, and so must be what it
+// was made from.
+type Product struct {
+	// Code orders products that share a place, and those without one. Unique in a round.
+	Code string
+	// Computed has one element a criterion; those of judged criteria are not looked at. Empty when the rules compute
+	// nothing.
+	Computed []Computed
+
+	out Reason
+	// cells has one row a criterion, one cell a member in each.
+	cells []Cell
+	// means has one criterion mean (see mean.go) a criterion; all are zero in a product that is kept out.
+	means []Cell
+	// missing are the criteria without a mean; none in a product that is kept out.
+	missing CriterionSet
+	// divisors that occur in the means: bit n−1 stands for n.
+	divisors uint64
+}
+
+// NewProduct makes a product for valid rules and a council of so many voting members, at most MaxMembers. Out keeps it
+// out of the ranking, whatever its cells hold; the empty reason lets it in. The cells stand at criterion × members +
+// member; those of computed criteria are zero.
+func NewProduct(rules *Rules, members int, code string, out Reason, computed []Computed, cells []Cell) *Product {
+	p := &Product{
+		Code:     code,
+		Computed: computed,
+		out:      out,
+		cells:    cells,
+		means:    make([]Cell, len(rules.Criteria)),
+	}
+	if out == "" {
+		rules.fillMeans(p, members)
+	}
+	return p
+}
+
+// row is the cells of one criterion.
+func (p *Product) row(criterion, members int) []Cell {
+	return p.cells[criterion*members : (criterion+1)*members]
+}
+
+// rowSums adds up every criterion's cells.
+func (p *Product) rowSums(members int, sums []Cell) {
+	cells := p.cells
+	for c := range sums {
+		sums[c] = sum(cells[:members])
+		cells = cells[members:]
+	}
+}
+
+// memberSums adds up every member's sheet: his cells over the criteria. Four members at a time stay in registers.
+func (p *Product) memberSums(sums []Cell) {
+	members := len(sums)
+	m := 0
+	for ; m < members-3; m += 4 {
+		var a, b, c, d Cell
+		for i := m; i < len(p.cells)-3; i += members {
+			four := (*[4]Cell)(p.cells[i:])
+			a += four[0]
+			b += four[1]
+			c += four[2]
+			d += four[3]
+		}
+		sums[m], sums[m+1], sums[m+2], sums[m+3] = a, b, c, d
+	}
+	for ; m < members; m++ {
+		sums[m] = 0
+		for i := m; i < len(p.cells); i += members {
+			sums[m] += p.cells[i]
+		}
+	}
+}
