@@ -82,7 +82,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 	a.desk = desk{
 		words: a.languages[o.Lang], theme: newTheme(a.renderer, o.Light), marks: fineMarks(), keys: newKeyMap(),
 		zone: o.Zone, now: o.Now, store: o.Store, writer: newWriter(ctx),
-		pending: pending{}, looks: map[string]map[string]int{},
+		pending: pending{}, looks: map[string]look{},
 	}
 	if o.Plain {
 		a.marks = plainMarks()

@@ -32,8 +32,8 @@ type desk struct {
 	pending     pending
 	// chains numbers what is kept; see kept.
 	chains int
-	// looks are the places in the ranking when it was last looked at, by member.
-	looks map[string]map[string]int
+	// looks are what was last seen of the ranking, by member.
+	looks map[string]look
 	// saved is when something was last known to be on disk; zero for never.
 	saved time.Time
 	// told counts the failed acts that the status line has told of.

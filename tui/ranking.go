@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/hoidong/scoring"
+	"example.com/hoidong/store"
 )
 
 // ranking is the live ranking with its cut lines, and below it what has no place, with the reason.
@@ -14,8 +15,26 @@ type ranking struct {
 	why    error
 	lines  []rankLine
 	window window
-	// before are the places at the last look, and here those that this look leaves behind.
-	before, here map[string]int
+	// before are the places at the last look.
+	before map[string]int
+}
+
+// A look is what somebody saw of the ranking.
+type look struct {
+	ranked *scoring.Ranking
+	view   store.View
+}
+
+// places are the places by code.
+func (l look) places() map[string]int {
+	if l.ranked == nil {
+		return nil
+	}
+	places := make(map[string]int, len(l.ranked.Rows))
+	for _, row := range l.ranked.Rows {
+		places[l.view.Dossier(row.Product).Code] = row.Place
+	}
+	return places
 }
 
 // A rankLine is a row of the ranking, or a line drawn between rows.
@@ -27,7 +46,7 @@ type rankLine struct {
 }
 
 func newRanking(d *desk, code string) *ranking {
-	s := &ranking{desk: d, before: d.looks[d.actor.Member()]}
+	s := &ranking{desk: d, before: d.looks[d.actor.Member()].places()}
 	s.renew()
 	s.find(code)
 	return s
@@ -59,16 +78,7 @@ func (s *ranking) renew() {
 	}
 	s.lay()
 	s.find(code)
-	s.remember()
-}
-
-// remember notes the places for the next look.
-func (s *ranking) remember() {
-	s.here = make(map[string]int, len(s.ranked.Rows))
-	for i, row := range s.ranked.Rows {
-		s.here[s.code(i)] = row.Place
-	}
-	s.desk.looks[s.desk.actor.Member()] = s.here
+	s.desk.looks[s.desk.actor.Member()] = look{s.ranked, s.desk.view}
 }
 
 // lay puts the cut lines between the rows.
@@ -100,13 +110,24 @@ func (s *ranking) cuts() (top, pass, placed int) {
 		if row.Top != scoring.TopNo {
 			top = i + 1
 		}
-		if p := s.desk.rules().Pass; p != nil {
-			if mean, _ := s.ranked.Mean(i); mean.Cmp(p.Rat()) >= 0 {
-				pass = i + 1
-			}
+		if s.reachesPass(i) {
+			pass = i + 1
 		}
 	}
 	return top, pass, placed
+}
+
+// reachesPass compares with the pass mark alone: a row that fails by the floor stands above the line all the same.
+func (s *ranking) reachesPass(row int) bool {
+	rules := s.desk.rules()
+	switch {
+	case rules.Pass == nil:
+		return false
+	case rules.Floor == 0:
+		return s.ranked.Rows[row].Verdict == scoring.Passed
+	}
+	mean, _ := s.ranked.Mean(row)
+	return mean.Cmp(rules.Pass.Rat()) >= 0
 }
 
 // find puts the cursor on a dossier; where it is not there, on the first row.
