@@ -27,6 +27,8 @@ const (
 	keyDown     = "\x1b[B"
 	keyPageDown = "\x1b[6~"
 	keyF4       = "\x1bOS"
+	keyF5       = "\x1b[15~"
+	keyF8       = "\x1b[19~"
 	keyF10      = "\x1b[21~"
 )
 
@@ -42,13 +44,20 @@ type terminal struct {
 	vt      vt10x.Terminal
 	changed chan struct{}
 	ended   chan error
+	// light says that the terminal's own ground is light; only pictures show it.
+	light bool
 }
 
-// start runs the program in a terminal of this size.
+// start runs the program in a terminal of this size, without colours.
 func start(t testing.TB, columns, rows int, name string, args ...string) *terminal {
 	t.Helper()
+	return startWith(t, columns, rows, []string{"TERM=xterm-256color", "NO_COLOR=1"}, name, args...)
+}
+
+func startWith(t testing.TB, columns, rows int, env []string, name string, args ...string) *terminal {
+	t.Helper()
 	cmd := exec.Command(name, args...)
-	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "NO_COLOR=1")
+	cmd.Env = append(os.Environ(), env...)
 	file, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: uint16(columns), Rows: uint16(rows)})
 	if err != nil {
 		t.Fatal(err)

@@ -1,0 +1,209 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"html"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/hinshun/vt10x"
+)
+
+var update = flag.Bool("update", false, "write the pictures of the guide anew")
+
+// The themes that are drawn.
+const (
+	dark  = "dark"
+	light = "light"
+)
+
+// picturesFolder holds the pictures that the README and the guides show.
+var picturesFolder = filepath.Join("..", "..", "docs", "pictures")
+
+// TestPictures draws the program's own screens. With -update it writes the pictures; without, it fails when one of them
+// shows something else than the program does.
+func TestPictures(t *testing.T) {
+	for _, theme := range []string{dark, light} {
+		path := demoAt(t)
+		s := startColoured(t, 100, 30, "--db", path)
+		s.waitFor("Chọn tên", "F10")
+		if theme == light {
+			s.light = true
+			s.send(keyF8)
+		}
+		s.compare("vao-hop-" + theme)
+		s.send("HD03")
+		s.waitFor("Tìm: HD03")
+		s.send(keyEnter)
+		s.waitFor("SP01", "Trạng thái")
+		s.compare("ho-so-" + theme)
+		s.send(keyDown + keyDown)
+		s.waitFor("▸ SP03")
+		s.send(keyEnter)
+		s.waitFor("Phần được phân công")
+		s.send("12,5")
+		s.waitFor("12,5▏")
+		s.compare("phieu-" + theme)
+		s.send(keyEscape)
+		s.waitUntil("the number that was half typed gone", func(screen string) bool { return !strings.Contains(screen, "12,5▏") })
+		s.send(keyF4)
+		s.waitFor("vạch Top 10")
+		s.compare("xep-hang-" + theme)
+		s.send(keyF5)
+		s.waitFor("xếp thứ")
+		s.compare("cach-tinh-" + theme)
+		s.kill()
+	}
+}
+
+// startColoured is start on a terminal with all colours.
+func startColoured(t *testing.T, columns, rows int, args ...string) *terminal {
+	t.Helper()
+	return startWith(t, columns, rows, []string{"TERM=xterm-256color", "COLORTERM=truecolor"}, "hoidong", args...)
+}
+
+// compare holds the screen against a picture once it is at rest, or writes it.
+func (s *terminal) compare(name string) {
+	s.t.Helper()
+	file := filepath.Join(picturesFolder, name+".svg")
+	if *update {
+		s.settle()
+		if err := os.MkdirAll(picturesFolder, 0o755); err != nil {
+			s.t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(s.picture()), 0o644); err != nil {
+			s.t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.waitUntil("the picture "+name+"; if the screens have changed: go test ./cmd/hoidong -run TestPictures -update",
+		func(string) bool { return s.picture() == string(want) })
+}
+
+// The measures of a letter, in pixels.
+const (
+	letterWidth  = 8.4
+	lineHeight   = 18
+	fontSize     = 14
+	margin       = 14
+	baseline     = 13
+	pictureFonts = "'Cascadia Mono','JetBrains Mono',Menlo,Consolas,'DejaVu Sans Mono',monospace"
+)
+
+// picture is the screen as an SVG: one text a run of letters that look alike, over the rectangles of their grounds.
+func (s *terminal) picture() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	columns, rows := s.vt.Size()
+	var b strings.Builder
+	width, height := float64(columns)*letterWidth+2*margin, rows*lineHeight+2*margin
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %d" font-family="%s" font-size="%d">`+"\n",
+		width, height, pictureFonts, fontSize)
+	fmt.Fprintf(&b, `<rect width="100%%" height="100%%" rx="8" fill="%s"/>`+"\n", s.ground().paper)
+	for y := range rows {
+		for x := 0; x < columns; {
+			run := s.run(x, y, columns)
+			s.draw(&b, x, y, run)
+			x += len(run)
+		}
+	}
+	b.WriteString("</svg>\n")
+	return b.String()
+}
+
+// run is the letters from here on that look alike.
+func (s *terminal) run(x, y, columns int) []vt10x.Glyph {
+	first := s.vt.Cell(x, y)
+	run := []vt10x.Glyph{first}
+	for x++; x < columns; x++ {
+		g := s.vt.Cell(x, y)
+		if g.FG != first.FG || g.BG != first.BG || g.Mode != first.Mode {
+			break
+		}
+		run = append(run, g)
+	}
+	return run
+}
+
+func (s *terminal) draw(b *strings.Builder, x, y int, run []vt10x.Glyph) {
+	var text strings.Builder
+	for _, g := range run {
+		if g.Char == 0 {
+			g.Char = ' '
+		}
+		text.WriteRune(g.Char)
+	}
+	left, top := margin+float64(x)*letterWidth, margin+y*lineHeight
+	width := float64(len(run)) * letterWidth
+	g := s.ground()
+	fore, back := g.colour(run[0].FG), g.colour(run[0].BG)
+	if back != g.paper {
+		fmt.Fprintf(b, `<rect x="%.1f" y="%d" width="%.1f" height="%d" fill="%s"/>`+"\n", left, top, width, lineHeight, back)
+	}
+	letters := strings.TrimRight(text.String(), " ")
+	if letters == "" {
+		return
+	}
+	weight := ""
+	if run[0].Mode&boldMode != 0 {
+		weight = ` font-weight="bold"`
+	}
+	fmt.Fprintf(b, `<text x="%.1f" y="%d" fill="%s"%s xml:space="preserve" textLength="%.1f">%s</text>`+"\n",
+		left, top+baseline, fore, weight, float64(len([]rune(letters)))*letterWidth, html.EscapeString(letters))
+}
+
+// boldMode is the bit of vt10x's glyph modes for bold letters.
+const boldMode = 1 << 2
+
+// A ground is a terminal's own two colours, which the program leaves as they are.
+type ground struct{ paper, ink string }
+
+func (s *terminal) ground() ground {
+	if s.light {
+		return ground{"#fafafa", "#24292f"}
+	}
+	return ground{"#1e1e1e", "#d4d4d4"}
+}
+
+// colour is a terminal's colour for a picture.
+func (g ground) colour(c vt10x.Color) string {
+	switch {
+	case c == vt10x.DefaultBG:
+		return g.paper
+	case c == vt10x.DefaultFG:
+		return g.ink
+	case c < 256:
+		return palette(int(c))
+	}
+	return fmt.Sprintf("#%06x", uint32(c))
+}
+
+// palette is xterm's: 16 named colours, a cube of 6×6×6, 24 greys.
+func palette(c int) string {
+	named := []string{
+		"#000000", "#cd3131", "#0dbc79", "#e5e510", "#2472c8", "#bc3fbc", "#11a8cd", "#e5e5e5",
+		"#666666", "#f14c4c", "#23d18b", "#f5f543", "#3b8eea", "#d670d6", "#29b8db", "#ffffff",
+	}
+	switch {
+	case c < len(named):
+		return named[c]
+	case c >= 232:
+		grey := 8 + 10*(c-232)
+		return fmt.Sprintf("#%02x%02x%02x", grey, grey, grey)
+	}
+	c -= 16
+	level := func(n int) int {
+		if n == 0 {
+			return 0
+		}
+		return 55 + 40*n
+	}
+	return fmt.Sprintf("#%02x%02x%02x", level(c/36), level(c/6%6), level(c%6))
+}
