@@ -16,9 +16,11 @@ import (
 // The round has the counts of 2021: 54 products of 34 enterprises, a council of 11.
 const (
 	Year      = 2021
-	rulesName = "spcncl-mau"
 	roundName = "SPCNCL 2021 – số liệu mẫu"
 )
+
+// RulesName is the set of rules it is scored by.
+const RulesName = "spcncl-mau"
 
 //go:embed *.csv
 var files embed.FS
@@ -73,7 +75,7 @@ func read() (parts, error) {
 	p := parts{round: store.NewRound(Year, roundName)}
 	p.round.Sample = true
 	var err error
-	if p.rules, err = rules.Load(rulesName); err != nil {
+	if p.rules, err = rules.Load(RulesName); err != nil {
 		return parts{}, err
 	}
 	if p.council, _, err = exchange.ReadCouncil(source("hoi-dong.csv")); err != nil {
