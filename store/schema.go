@@ -66,7 +66,7 @@ func get[T any](r engine.R, key string) (*T, error) {
 func decode[T any](key string, value []byte) (*T, error) {
 	var rec record[T]
 	if err := json.Unmarshal(value, &rec); err != nil {
-		return nil, fmt.Errorf("store: %s: %w", key, err)
+		return nil, scoring.NewFault("file.record", "key", key, "reason", err)
 	}
 	if rec.Version != recordVersion {
 		return nil, scoring.NewFault("file.newer")

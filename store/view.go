@@ -19,17 +19,27 @@ func (s *Snapshot) For(actor Actor) View {
 	return View{snap: s, actor: actor, me: s.member(actor.member), voter: s.voterIndex(actor.member)}
 }
 
-// Revision counts the acts up to this state. Fingerprint is the mã đối chiếu of the journal up to it.
-func (s *Snapshot) Revision() uint64    { return s.revision }
+// Revision counts the acts up to this state.
+func (s *Snapshot) Revision() uint64 { return s.revision }
+
+// Fingerprint is the mã đối chiếu of the journal up to this state.
 func (s *Snapshot) Fingerprint() string { return Fingerprint(s.hash) }
 
-// Round, Rules, Phase and Members are seen by everybody, before anybody has signed in too. HasRound is false in a file
-// in which no round has been created yet.
-func (s *Snapshot) HasRound() bool        { return s.round.ID != "" }
-func (s *Snapshot) Round() Round          { return s.round }
+// HasRound is false in a file in which no round has been created yet. It and what follows are seen by everybody, before
+// anybody has signed in too.
+func (s *Snapshot) HasRound() bool { return s.round.ID != "" }
+
+// Round is the newest round.
+func (s *Snapshot) Round() Round { return s.round }
+
+// Rules are the round's; they must not be changed.
 func (s *Snapshot) Rules() *scoring.Rules { return s.rules }
-func (s *Snapshot) Phase() Phase          { return s.session.Phase }
-func (s *Snapshot) Members() []*Member    { return s.members }
+
+// Phase is the sitting's.
+func (s *Snapshot) Phase() Phase { return s.session.Phase }
+
+// Members are the council and its helpers, by code; they must not be changed.
+func (s *Snapshot) Members() []*Member { return s.members }
 
 // HasMember reports whether the council has a member with this code.
 func (s *Snapshot) HasMember(code string) bool { return s.member(code) != nil }

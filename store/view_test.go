@@ -1,6 +1,8 @@
 package store_test
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 
 	"example.com/hoidong/scoring"
@@ -89,4 +91,48 @@ func visible(t *testing.T, s *store.Store, v scoring.Visibility) {
 	rules.Visibility = v
 	do(t, s, s.Owner(), &store.SetRules{Rules: rules})
 	to(t, s, store.Scoring)
+}
+
+// TestWhoSeesWhatInWhichPhase tries every role in every phase under every visibility: the ranking, and the single scores
+// of others. Nobody here owes anything but the member whose only role it is to vote.
+func TestWhoSeesWhatInWhichPhase(t *testing.T) {
+	inside := []store.Role{store.Chair, store.Secretary, store.Operator}
+	for _, visibility := range []scoring.Visibility{scoring.VisibleLive, scoring.VisibleAfterOwn, scoring.VisibleClosed} {
+		s, _ := onMemory(t)
+		var helpers []store.Member
+		roles := []store.Role{store.Chair, store.ViceChair, store.Secretary, store.Operator, store.Screen}
+		for _, role := range roles {
+			helpers = append(helpers, store.Member{Code: "X-" + string(role), Name: string(role), Roles: store.NewRoles(role)})
+		}
+		do(t, s, s.Owner(), &store.ImportCouncil{Members: helpers})
+		visible(t, s, visibility)
+		for _, phase := range []store.Phase{store.Scoring, store.Paused, store.Ended} {
+			if s.Snapshot().Phase() != phase {
+				to(t, s, phase)
+			}
+			for _, role := range append(roles, store.Voter) {
+				code := "X-" + string(role)
+				if role == store.Voter {
+					code = "HD03"
+				}
+				name := fmt.Sprintf("%s, %s, %s", visibility, phase, role)
+				view := s.Snapshot().For(as(t, s, code))
+				_, err := view.Ranking()
+				// Somebody who is asked for no sheet has confirmed all of his.
+				done := visibility == scoring.VisibleAfterOwn && role != store.Voter
+				want := phase == store.Ended || visibility == scoring.VisibleLive || done || slices.Contains(inside, role)
+				if (err == nil) != want {
+					t.Errorf("%s: ranking: %v", name, err)
+				}
+				if err != nil {
+					continue
+				}
+				e, err := view.Explain(0)
+				must(t, err)
+				if want := phase == store.Ended || slices.Contains(inside, role); (e.Members != nil) != want {
+					t.Errorf("%s: single scores seen: %v", name, e.Members != nil)
+				}
+			}
+		}
+	}
 }
