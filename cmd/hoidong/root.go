@@ -2,9 +2,12 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"strings"
+	"text/tabwriter"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
@@ -51,12 +54,41 @@ func (p *program) speak(root *cobra.Command) {
 		"Global Flags:", p.words.T("command.usage.global"),
 		"Flags:", p.words.T("command.usage.flags"),
 		"Additional help topics:", p.words.T("command.usage.topics"),
+		`.LocalFlags.FlagUsages`, `options .LocalFlags`, `.InheritedFlags.FlagUsages`, `options .InheritedFlags`,
+		`{{.UseLine}}`, `{{.UseLine}}{{if .HasAvailableFlags}} `+p.words.T("command.usage.options")+`{{end}}`,
+		`{{.CommandPath}} [command]`, `{{.CommandPath}} `+p.words.T("command.usage.command"),
 		`Use "{{.CommandPath}} [command] --help" for more information about a command.`, p.words.T("command.usage.more", "command", "{{.CommandPath}}"),
 	)
+	withoutEnglish(root)
+	cobra.AddTemplateFunc("options", options)
 	root.SetUsageTemplate(headings.Replace(root.UsageTemplate()))
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return scoring.NewFault("command.flag", "reason", err.Error(), "command", cmd.CommandPath())
 	})
+}
+
+// options lists flags as pflag does, but counts letters and not bytes, and leaves the English "(default …)" out.
+func options(flags *pflag.FlagSet) string {
+	var b strings.Builder
+	table := tabwriter.NewWriter(&b, 0, 0, 3, ' ', 0)
+	flags.VisitAll(func(f *pflag.Flag) {
+		value, usage := pflag.UnquoteUsage(f)
+		short := "    "
+		if f.Shorthand != "" {
+			short = "-" + f.Shorthand + ", "
+		}
+		fmt.Fprintf(table, "  %s--%s %s\t%s\n", short, f.Name, value, usage)
+	})
+	_ = table.Flush() // a strings.Builder takes everything
+	return b.String()
+}
+
+// withoutEnglish keeps cobra from adding "[flags]" to the usage.
+func withoutEnglish(cmd *cobra.Command) {
+	cmd.DisableFlagsInUseLine = true
+	for _, sub := range cmd.Commands() {
+		withoutEnglish(sub)
+	}
 }
 
 // args allows a number of arguments; most < 0 is any number.
