@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/hoidong/store"
@@ -38,9 +40,13 @@ func back(a *App) tea.Cmd {
 	return nil
 }
 
-// openDossiers goes back to the list, which is always the lowest screen.
+// openDossiers goes back to the list. A sheet with something half typed waits below it.
 func openDossiers(a *App) tea.Cmd {
-	a.screens = a.screens[:1]
+	a.screens = slices.DeleteFunc(a.screens, func(s screen) bool {
+		_, list := s.(*dossiers)
+		return !list && !halfTyped(s)
+	})
+	a.raise(find(a, func(*dossiers) bool { return true }))
 	return nil
 }
 
@@ -48,6 +54,11 @@ func openDossiers(a *App) tea.Cmd {
 func openSheet(code string, order []string) action {
 	return func(a *App) tea.Cmd {
 		a.status.clear("list")
+		if i := find(a, func(s *sheet) bool { return s.code == code }); i >= 0 {
+			a.raise(i)
+			a.top().(*sheet).order = order
+			return nil
+		}
 		a.push(newSheet(&a.desk, code, order))
 		return nil
 	}
@@ -55,17 +66,18 @@ func openSheet(code string, order []string) action {
 
 // openRanking shows the ranking, on the dossier that the screen is about.
 func openRanking(a *App) tea.Cmd {
-	for i, s := range a.screens {
-		if _, ok := s.(*ranking); ok {
-			a.screens = a.screens[:i+1]
-			return nil
-		}
+	code := a.about()
+	i := find(a, func(*ranking) bool { return true })
+	if i < 0 {
+		a.push(newRanking(&a.desk, code))
+		return nil
 	}
-	a.push(newRanking(&a.desk, a.about()))
+	a.raise(i)
+	a.top().(*ranking).find(code)
 	return nil
 }
 
-// openExplain shows the arithmetic of the dossier that the screen is about.
+// openExplain shows the arithmetic of the dossier that the screen is about, and goes back from there.
 func openExplain(a *App) tea.Cmd {
 	if _, ok := a.top().(*explain); ok {
 		a.pop()

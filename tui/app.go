@@ -152,26 +152,6 @@ func guarded(cmd tea.Cmd) tea.Cmd {
 // matches reports whether a key is one of these.
 func matches(msg tea.KeyMsg, bindings ...key.Binding) bool { return key.Matches(msg, bindings...) }
 
-// top is the screen that is seen.
-func (a *App) top() screen { return a.screens[len(a.screens)-1] }
-
-// push puts a screen over the others; a screen of its kind that is there already is taken away.
-func (a *App) push(s screen) { a.screens = append(a.screens, s) }
-
-// pop uncovers the screen below.
-func (a *App) pop() {
-	if len(a.screens) > 1 {
-		a.screens = a.screens[:len(a.screens)-1]
-	}
-}
-
-// tellScreens gives news to every screen, also to those that are covered.
-func (a *App) tellScreens(msg tea.Msg) {
-	for _, s := range a.screens {
-		s.Update(msg)
-	}
-}
-
 func (a *App) ask(title string, text []string, choices ...choice) {
 	a.dialog = &question{desk: &a.desk, title: title, text: text, choices: choices}
 }

@@ -106,7 +106,9 @@ func (s *dossiers) key(msg tea.KeyMsg) action {
 		s.arrange()
 	case matches(msg, k.search) || letter(msg) == '/':
 		s.searching = true
+		s.search.Reset()
 		s.search.Focus()
+		s.arrange()
 	case matches(msg, k.back):
 		s.search.Reset()
 		s.setFilter(filter{})

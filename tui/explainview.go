@@ -73,7 +73,10 @@ func (s *explain) parts(e *store.Explanation, w int) []string {
 	for i := range e.Parts {
 		p := &e.Parts[i]
 		criterion := &d.rules().Criteria[p.Criterion]
-		how := wrap(s.how(e, p), howRoom-2)
+		var how []string
+		for _, text := range s.how(e, p) {
+			how = append(how, wrap(text, howRoom-2)...)
+		}
 		label := " " + middle(criterion.Code+" "+criterion.Name, nameRoom) + d.theme.dim.Render(rightly(criterion.Max.String(), mostRoom))
 		lines = append(lines, label+leftly("  "+how[0], howRoom)+d.theme.strong.Render(rightly(s.brings(e, p), valueRoom)))
 		for _, more := range how[1:] {
@@ -94,38 +97,51 @@ func (s *explain) brings(e *store.Explanation, p *scoring.Part) string {
 	return words.Mean(p.Contribution)
 }
 
-// how is the arithmetic of one criterion in one line.
-func (s *explain) how(e *store.Explanation, p *scoring.Part) string {
+// nbsp keeps what belongs together on one line.
+const nbsp = "\u00a0"
+
+// how is the arithmetic of one criterion: the single scores, where the actor may see them, and what is made of them.
+func (s *explain) how(e *store.Explanation, p *scoring.Part) []string {
 	d := s.desk
 	switch {
 	case p.Computed != nil:
-		return s.computed(p)
+		return []string{s.computed(p)}
 	case e.Hidden.Has(p.Criterion):
-		return d.T("explain.hidden", "n", p.N)
+		return []string{d.T("explain.hidden", "n", p.N)}
 	case p.N == 0:
-		return d.T("explain.no_score")
+		return []string{d.T("explain.no_score")}
 	}
-	text := p.Sum.String() + " ÷ " + strconv.Itoa(p.N) + " = " + words.Mean(p.Exact)
-	if len(e.Members) > 0 {
-		text = s.scores(e, p) + " = " + text
-	}
-	if p.Mean.Cmp(p.Exact) != 0 {
-		text += " ≈ " + scoring.FormatRat(p.Mean, d.rules().Round)
-	}
+	text := p.Sum.String() + " ÷ " + strconv.Itoa(p.N) + s.quotient(p)
 	if p.Weight != 100 {
 		text += " × " + d.T("explain.weight") + " " + scoring.Points(p.Weight).String()
 	}
 	if p.Floor != nil && !p.Floor.Reached {
 		text += "; " + d.T("explain.below_floor", "floor", words.Mean(p.Floor.Bound))
 	}
-	return text
+	if len(e.Members) == 0 {
+		return []string{text}
+	}
+	return []string{s.scores(e, p), "= " + text}
+}
+
+// quotient is a mean with the decimals that count, or two where it is not rounded, and whether it is exactly that.
+func (s *explain) quotient(p *scoring.Part) string {
+	decimals := s.desk.rules().Round
+	if decimals < 0 {
+		decimals = 2
+	}
+	sign := " = "
+	if scoring.RoundRat(p.Exact, decimals).Cmp(p.Exact) != 0 {
+		sign = " ≈ "
+	}
+	return sign + scoring.FormatRat(p.Mean, decimals)
 }
 
 // scores lists single scores, those that were dropped in brackets.
 func (s *explain) scores(e *store.Explanation, p *scoring.Part) string {
 	parts := make([]string, len(p.Scores))
 	for i, score := range p.Scores {
-		text := e.Members[score.Member] + " " + score.Points.String()
+		text := e.Members[score.Member] + nbsp + score.Points.String()
 		if score.Dropped {
 			text = "[" + text + "]"
 		}
@@ -153,18 +169,22 @@ func (s *explain) computed(p *scoring.Part) string {
 	return d.T("explain.band", "figure", figure, "value", value, "bound", bound)
 }
 
-// figureInWords writes a figure near enough for the eye: it does not decide anything here.
+// figureInWords writes a figure with the two decimals of its unit that fit, cut and never rounded: it must not look as if
+// it reached a bound that it missed.
 func figureInWords(kind scoring.FigureKind, value *big.Rat) string {
-	tenth := func(unit int64) string { return scoring.FormatRat(new(big.Rat).Quo(value, big.NewRat(unit, 1)), 2) }
-	switch kind {
-	case scoring.RevenueGrowth:
-		return tenth(100) + "%"
-	case scoring.Export:
-		return tenth(100*1e6) + " triệu"
-	case scoring.RevenuePerWorker:
-		return tenth(1e9) + " tỷ"
+	// Rounding down, also for negative growth.
+	units := new(big.Int).Div(value.Num(), value.Denom()).Int64()
+	base := int64(1)
+	if kind == scoring.Export {
+		base = 100
 	}
-	return tenth(1e9) + " tỷ"
+	for _, scale := range []int64{1e9, 1e6} {
+		if kind != scoring.RevenueGrowth && units >= scale*base {
+			units -= units % (scale * base / 100)
+			break
+		}
+	}
+	return kind.FormatBound(units)
 }
 
 // memberSheets lists the sheets where the mean is by member.

@@ -191,7 +191,9 @@ func (s *sheet) pane(w int) []string {
 	if why := s.whyNot(w); why != nil {
 		lines = append(append(lines, why...), "")
 	}
-	lines = append(lines, s.yearHeading())
+	if len(s.years()) > 0 {
+		lines = append(lines, s.yearHeading())
+	}
 	for _, f := range []series{s.revenue(), s.export()} {
 		lines = append(lines, s.yearly(f))
 	}
@@ -215,6 +217,9 @@ func (s *sheet) yearHeading() string {
 func (s *sheet) yearly(f series) string {
 	d := s.desk
 	line := " " + d.theme.dim.Render(leftly(f.label, labelRoom))
+	if len(f.amounts) == 0 {
+		return line + d.marks.missing
+	}
 	for _, a := range f.amounts {
 		text := d.marks.missing
 		if a != nil {

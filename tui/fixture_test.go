@@ -81,8 +81,6 @@ func sit(tb testing.TB, s *store.Store, member string, w, h int, options ...func
 	return seat
 }
 
-func inEnglish(o *Options) { o.Lang = "en" }
-
 // send gives the program a message and carries out what comes of it.
 func (s *seat) send(msg tea.Msg) {
 	_, cmd := s.app.Update(msg)

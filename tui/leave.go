@@ -27,8 +27,8 @@ func askSignOut(a *App) tea.Cmd {
 // halfTyped warns of what is typed and not kept, on any screen.
 func (a *App) halfTyped() []string {
 	for _, s := range a.screens {
-		if sheet, ok := s.(*sheet); ok && sheet.halfTyped() {
-			return []string{a.T("dialog.half_typed", "dossier", sheet.code)}
+		if halfTyped(s) {
+			return []string{a.T("dialog.half_typed", "dossier", s.(*sheet).code)}
 		}
 	}
 	return []string{a.T("dialog.all_kept")}

@@ -99,9 +99,10 @@ func (s *ranking) lay() {
 	}
 }
 
-// cuts counts the rows above each line: the Top N, those that reach the pass mark, those with a place. A line that would
-// stand above all rows, or have none below it, is zero.
+// cuts counts the rows above each line: the Top N, those that reach the pass mark, those with a place. It is zero for a
+// line that cuts nothing: with nothing below it, or for a Top N that is not full.
 func (s *ranking) cuts() (top, pass, placed int) {
+	best := 0
 	for i, row := range s.ranked.Rows {
 		if row.Place == 0 {
 			break
@@ -109,10 +110,17 @@ func (s *ranking) cuts() (top, pass, placed int) {
 		placed = i + 1
 		if row.Top != scoring.TopNo {
 			top = i + 1
+			best++
 		}
 		if s.reachesPass(i) {
 			pass = i + 1
 		}
+	}
+	if best < s.desk.rules().Top || top == placed {
+		top = 0
+	}
+	if pass == placed {
+		pass = 0
 	}
 	return top, pass, placed
 }

@@ -180,7 +180,7 @@ func (s *ranking) bar(i, w int) string {
 }
 
 func (s *ranking) barStyle(row *scoring.Row) *lipgloss.Style {
-	if row.Verdict == scoring.Failed {
+	if row.Top == scoring.TopNo {
 		return &s.desk.theme.dim
 	}
 	return &s.desk.theme.accent

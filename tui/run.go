@@ -37,7 +37,7 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 		tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())
 	app.fail = p.Quit
 
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	running, ended := context.WithCancel(context.Background())
 	var background sync.WaitGroup

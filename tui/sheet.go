@@ -26,9 +26,9 @@ type sheet struct {
 	remark textinput.Model
 	// remarkWas is what the remark showed when it got the focus.
 	remarkWas string
-	// window is the part of the criteria on the screen, from line cellsTop of it.
-	window   window
-	cellsTop int
+	// window is the part of the criteria on the screen, from line cellsTop and column cellsLeft of it.
+	window              window
+	cellsTop, cellsLeft int
 }
 
 // The places behind the criteria, counted from their number.

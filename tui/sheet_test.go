@@ -307,3 +307,48 @@ func elsewhere(t *testing.T, s *store.Store, criterion string, was, now *scoring
 	_, err = s.Do(t.Context(), actor, &store.KeepScore{Dossier: blank3, Member: "HD03", Criterion: criterion, Was: was, Now: now})
 	must(t, err)
 }
+
+// TestWhatIsHalfTypedIsNotDropped goes from a half-typed cell to other screens and other sheets, and finds it again.
+func TestWhatIsHalfTypedIsNotDropped(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, "HD03", 80, 24)
+	p.at(blank3)
+	p.press("1", "f4", "home", "enter")
+	p.misses("1▏")
+	p.press("2", "f4", "end", "enter", "f4", "f5", "f3")
+	p.at(blank3)
+	p.sees("1▏")
+	p.press("2", "enter")
+	holds(t, s, "HD03", blank3, "C5", "12")
+	p.at("SP07")
+	p.sees("2▏")
+	p.press("esc", "esc", "f4", "enter", "f4", "enter", "f5", "f4", "f5", "f4")
+	if n := len(p.app.screens); n > 4 {
+		t.Fatalf("%d screens lie on each other", n)
+	}
+}
+
+func TestALongRemarkIsReadWhereThereIsRoom(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, "HD03", 120, 40)
+	p.at(blank3)
+	p.press("tab")
+	p.paste(strings.Repeat("Chất lượng đồng đều qua các năm. ", 8) + "Hết.")
+	p.press("enter")
+	p.sees("Hết.")
+	p.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	p.sees("Xác nhận phiếu", "…")
+}
+
+func TestTheMousePutsTheCursorOnACell(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {120, 40}} {
+		p := sit(t, demo(t), "HD03", size[0], size[1])
+		p.at(blank3)
+		for y, line := range strings.Split(p.app.View(), "\n") {
+			if strings.Contains(line, "C6 Trình") {
+				p.send(tea.MouseMsg{X: size[0] - 30, Y: y, Action: tea.MouseActionPress, Button: tea.MouseButtonLeft})
+			}
+		}
+		p.sees("▸ C6")
+	}
+}

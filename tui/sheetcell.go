@@ -137,7 +137,7 @@ func (s *sheet) mouse(msg tea.MouseMsg) tea.Cmd {
 	case tea.MouseButtonWheelDown:
 		return s.page(1)
 	case tea.MouseButtonLeft:
-		if c := s.window.top + msg.Y - s.cellsTop; msg.Y >= s.cellsTop && msg.Y < s.cellsTop+s.window.height && s.own(c) {
+		if c := s.window.top + msg.Y - s.cellsTop; msg.X >= s.cellsLeft && msg.Y >= s.cellsTop && msg.Y < s.cellsTop+s.window.height && s.own(c) {
 			s.at = c
 		}
 	}

@@ -3,6 +3,7 @@ package tui
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/charmbracelet/lipgloss"
 
@@ -20,6 +21,7 @@ func (s *sheet) View(w, h int) []string {
 	if w >= wideFrom {
 		return s.beside(w, h)
 	}
+	s.cellsLeft = 0
 	top := s.dossier(w, h)
 	top = append(top, s.desk.theme.faint.Render(s.desk.marks.line(w)))
 	return append(top, s.cells(w, h-len(top), len(top))...)
@@ -46,6 +48,7 @@ func (s *sheet) beside(w, h int) []string {
 	leftWidth := min(readable, w*49/100)
 	rightWidth := min(readable, w-leftWidth-1)
 	left := append([]string{s.headline(leftWidth, "")}, s.pane(leftWidth)...)
+	s.cellsLeft = leftWidth
 	right := s.cells(rightWidth, h, 0)
 	edge := s.desk.theme.faint.Render(s.desk.marks.upright)
 	lines := make([]string, h)
@@ -94,7 +97,9 @@ func (s *sheet) cells(w, h, top int) []string {
 	if !s.asked() {
 		return append(lines, "   "+d.theme.dim.Render(s.nothingToDo()))
 	}
-	return append(lines, s.sum(c), s.remarkLine(w), s.confirmLine(w))
+	lines = append(lines, s.sum(c))
+	lines = append(lines, s.remarkLines(w, h-len(lines)-1)...)
+	return append(lines, s.confirmLine(w))
 }
 
 // nothingToDo says why the actor has no cells here.
@@ -174,7 +179,10 @@ func (s *sheet) note(i int, c cellColumns) string {
 	case store.CellComputed:
 		return d.T("cell.computed")
 	case store.CellFigureMissing:
-		return d.T("cell.figure_missing")
+		if text := d.T("cell.figure_missing"); c.note > width(text)+1 {
+			return text
+		}
+		return d.T("cell.computed")
 	case store.CellNotAssigned:
 		if d.scores() && c.note > width(d.T("cell.not_assigned")) {
 			return d.T("cell.not_assigned")
@@ -203,18 +211,27 @@ func (s *sheet) sum(c cellColumns) string {
 		d.theme.dim.Render(rightly(s.mine.Max.String(), c.most)+"  "+strconv.Itoa(given)+"/"+strconv.Itoa(s.mine.Asked))
 }
 
-func (s *sheet) remarkLine(w int) string {
+// remarkLines is the remark: one line to type in, and as many as there is room for when it is read.
+func (s *sheet) remarkLines(w, h int) []string {
 	d := s.desk
 	label := d.T("sheet.remark") + ": "
 	room := min(readable, w-5-width(label))
 	if s.inRemark() {
-		return d.theme.accent.Render(" "+d.marks.cursor+" ") + label + d.show(&s.remark, room)
+		return []string{d.theme.accent.Render(" "+d.marks.cursor+" ") + label + d.show(&s.remark, room)}
 	}
 	text := d.pending.remark(field{s.code, ""}, s.mine.Remark)
 	if text == "" {
-		return "   " + d.theme.dim.Render(label+d.T("sheet.remark_hint"))
+		return []string{"   " + d.theme.dim.Render(label+d.T("sheet.remark_hint"))}
 	}
-	return "   " + d.theme.dim.Render(label) + leftly(name(text), room)
+	lines := wrap(text, room)
+	if h = max(1, h); len(lines) > h {
+		lines = append(lines[:h-1], leftly(strings.Join(lines[h-1:], " "), room))
+	}
+	lines[0] = "   " + d.theme.dim.Render(label) + lines[0]
+	for i := range lines[1:] {
+		lines[i+1] = blank(3+width(label)) + lines[i+1]
+	}
+	return lines
 }
 
 // confirmLine locks the sheet or opens it again.

@@ -139,6 +139,11 @@ func (w *Words) translate(key string, params map[string]any) string {
 		config.PluralCount = n
 	}
 	s, err := w.localizer.Localize(config)
+	if err != nil && config.PluralCount != nil {
+		// A message written without a singular has one form for all numbers.
+		config.PluralCount = nil
+		s, err = w.localizer.Localize(config)
+	}
 	if err != nil {
 		return "⟦" + key + "⟧"
 	}
