@@ -67,7 +67,7 @@ func TestMembersSeeNoSingleScores(t *testing.T) {
 	member.press("f4")
 	member.misses("Lệch")
 	member.press("f5")
-	member.misses("HD01 ", "HD02 ")
+	member.misses("HD01\u00a0", "HD02\u00a0")
 	ended := demo(t)
 	_, err := ended.Do(t.Context(), ended.Owner(), &store.ChangePhase{From: store.Scoring, To: store.Ended})
 	must(t, err)
@@ -75,7 +75,7 @@ func TestMembersSeeNoSingleScores(t *testing.T) {
 	member.press("f4")
 	member.sees("Lệch")
 	member.press("f5")
-	member.sees("HD01 ")
+	member.sees("HD01\u00a0")
 }
 
 func TestTheSharedScreenSeesNeitherSpreadNorSheets(t *testing.T) {

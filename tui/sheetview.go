@@ -113,7 +113,7 @@ func (s *sheet) nothingToDo() string {
 type cellColumns struct{ name, value, most, note int }
 
 func cellColumnsFor(w int) cellColumns {
-	c := cellColumns{value: 9, most: 8, note: 18}
+	c := cellColumns{value: 9, most: 8, note: 21}
 	if w < 72 {
 		c.value, c.most, c.note = 8, 7, 5
 	}
