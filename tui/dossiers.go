@@ -185,8 +185,11 @@ func columnsFor(w int) columns {
 		c.sector = 24
 		rest = min(rest-c.sector, readable)
 	}
-	c.product = rest * 11 / 20
-	c.enterprise = rest - c.product
+	c.product = rest
+	if w >= narrowBelow {
+		c.product = rest * 11 / 20
+		c.enterprise = rest - c.product
+	}
 	return c
 }
 
@@ -224,7 +227,10 @@ func (s *dossiers) summary(w int) string {
 
 func (s *dossiers) heading(c columns) string {
 	d := s.desk
-	line := "   " + leftly(d.T("column.code"), c.code) + leftly(d.T("column.product"), c.product) + leftly(d.T("column.enterprise"), c.enterprise)
+	line := "   " + leftly(d.T("column.code"), c.code) + leftly(d.T("column.product"), c.product)
+	if c.enterprise > 0 {
+		line += leftly(d.T("column.enterprise"), c.enterprise)
+	}
 	if c.sector > 0 {
 		line += leftly(d.T("column.sector"), c.sector)
 	}
@@ -241,7 +247,9 @@ func (s *dossiers) row(r *dossierRow, chosen bool, c columns) string {
 		{" " + mark + " ", &d.theme.accent},
 		{leftly(r.code, c.code), nil},
 		{middle(r.product, c.product-1) + " ", nil},
-		{firm(r.enterprise, c.enterprise-1) + " ", &d.theme.dim},
+	}
+	if c.enterprise > 0 {
+		spans = append(spans, span{firm(r.enterprise, c.enterprise-1) + " ", &d.theme.dim})
 	}
 	if c.sector > 0 {
 		spans = append(spans, span{middle(r.sector, c.sector-1) + " ", &d.theme.dim})

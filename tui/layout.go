@@ -8,10 +8,12 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// The smallest terminal a screen is drawn in, and the width from which a sheet stands beside its dossier.
 const (
+	// minWidth and minHeight are the smallest terminal a screen is drawn in.
 	minWidth, minHeight = 60, 18
-	wideFrom            = 110
+	// wideFrom is the width from which a sheet stands beside its dossier, narrowBelow that below which columns that can
+	// be missed are.
+	wideFrom, narrowBelow = 110, 76
 	// readable is how wide a text may run before its lines become hard to follow.
 	readable = 100
 )
@@ -66,9 +68,12 @@ func middle(s string, w int) string {
 	if w < 8 {
 		return leftly(s, w)
 	}
-	head := wholeWords(ansi.Truncate(s, w*5/9, ""))
+	head := ansi.Truncate(s, w*5/9, "")
+	if w >= roomy {
+		head = wholeWords(head)
+	}
 	tail := ansi.TruncateLeft(s, n-(w-1-width(head)), "")
-	if at := strings.IndexByte(tail, ' '); at >= 0 && width(tail[:at]) <= stump {
+	if at := strings.IndexByte(tail, ' '); w >= roomy && at >= 0 && width(tail[:at]) <= stump {
 		tail = tail[at+1:]
 	}
 	return leftly(head+"…"+tail, w)
@@ -83,8 +88,8 @@ func between(left, right string, w int) string {
 	return leftly(left, room) + right
 }
 
-// stump is how much of a word is not worth showing.
-const stump = 3
+// stump is how much of a word is not worth showing, in a column that is roomy enough to be choosy.
+const stump, roomy = 3, 20
 
 // wholeWords drops what a cut left of the last word, unless that is most of it.
 func wholeWords(s string) string {

@@ -24,8 +24,11 @@ func (s *ranking) columns(w int) rankColumns {
 	if !s.desk.view.SeesSheets() {
 		c.sheets = 0
 	}
-	if w >= wideFrom {
+	switch {
+	case w >= wideFrom:
 		c.verdict, c.bar = 12, 16
+	case w < narrowBelow:
+		c.bar = 0
 	}
 	rest := w - 4 - c.place - c.moved - c.code - c.mean - c.sheets - c.bar - 2 - c.spread - c.verdict - 1
 	c.product = rest

@@ -93,7 +93,11 @@ func (s *sheet) cells(w, h, top int) []string {
 	for i := from; i < to; i++ {
 		lines = append(lines, s.cellRow(i, c))
 	}
-	lines = append(lines, d.theme.faint.Render("   "+d.marks.line(min(w-4, c.name+c.value+c.most))))
+	more := ""
+	if hidden := s.criteria() - to; hidden > 0 {
+		more = " " + d.marks.down + strconv.Itoa(hidden) + " "
+	}
+	lines = append(lines, d.theme.faint.Render("   "+more+d.marks.line(min(w-4, c.name+c.value+c.most)-width(more))))
 	if !s.asked() {
 		return append(lines, "   "+d.theme.dim.Render(s.nothingToDo()))
 	}

@@ -211,6 +211,9 @@ func (s *signIn) row(m *store.Member, chosen bool, w int) string {
 	if w < wideFrom && m.Office != "" {
 		post = m.Office
 	}
+	if w < narrowBelow {
+		post = ""
+	}
 	return d.theme.line([]span{
 		{" " + mark + " ", &d.theme.accent},
 		{leftly(m.Code, 5) + " ", nil},
