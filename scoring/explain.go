@@ -148,7 +148,7 @@ func (rk *Ranking) part(product, c int, sheets []MemberSheet) Part {
 	if part.N == 0 {
 		return part
 	}
-	mean := rk.meansOf(product)[c]
+	mean := p.means[c]
 	part.Exact = big.NewRat(int64(part.Sum), int64(part.N)*100)
 	part.Mean = mean.rat()
 	part.Contribution = rk.rules.contribution(c, mean)

@@ -13,21 +13,14 @@ func (r *Rules) fillMeans(p *Product, members int) {
 	p.rowSums(members, p.means)
 	switch {
 	case r.Mean == ByMember:
-		r.keepComplete(p, members, p.means)
+		r.keepComplete(p, members)
 	case r.Trim > 0 || r.Round >= 0:
-		r.trimAndRound(p, members, p.means)
+		r.trimAndRound(p, members)
 	}
 	for c := range p.Computed {
 		if r.Criteria[c].Computed() {
 			p.means[c] = p.Computed[c].cell()
 		}
-	}
-	for c, mean := range p.means {
-		n := mean.Present()
-		if n == 0 {
-			p.missing |= 1 << c
-		}
-		p.divisors |= 1 << ((n - 1) & 63)
 	}
 }
 
@@ -40,7 +33,8 @@ func (c *Computed) cell() Cell {
 }
 
 // trimAndRound: by criterion, without the highest and the lowest scores, rounded.
-func (r *Rules) trimAndRound(p *Product, members int, means []Cell) {
+func (r *Rules) trimAndRound(p *Product, members int) {
+	means := p.means
 	for c := range means {
 		if r.Trim > 0 && means[c].Present() > 2*r.Trim {
 			means[c] = trimmed(p.row(c, members), r.Trim)
@@ -51,47 +45,37 @@ func (r *Rules) trimAndRound(p *Product, members int, means []Cell) {
 	}
 }
 
-// keepComplete: by member, over the sheets with a score for every judged criterion. The means hold the sums of the rows;
-// whichever of the two kinds of sheets are fewer are added up or taken off.
-func (r *Rules) keepComplete(p *Product, members int, means []Cell) {
-	if r.allScored(means, members) {
+// keepComplete: by member, over the sheets with a score for every judged criterion. The means hold the sums of the rows.
+func (r *Rules) keepComplete(p *Product, members int) {
+	if r.allScored(p.means, members) {
 		return
 	}
-	var order [MaxMembers]uint8
-	split := r.partition(p, order[:members])
-	complete, incomplete := order[:split], order[split:members]
-	for c := range means {
-		row := p.row(c, members)
-		if len(complete) <= len(incomplete) {
-			means[c] = sumOf(row, complete)
-		} else {
-			means[c] -= sumOf(row, incomplete)
-		}
+	var buffer [MaxMembers]Cell
+	masks := buffer[:members]
+	r.maskComplete(p, masks)
+	for c := range p.means {
+		p.means[c] = sumMasked(p.row(c, members), masks)
 	}
 }
 
-// partition fills order with all members, those with a complete sheet first, and returns how many they are.
-func (r *Rules) partition(p *Product, order []uint8) (complete int) {
-	sheets := make([]Cell, MaxMembers)[:len(order)]
-	p.memberSums(sheets)
+// maskComplete fills masks with ones for the members whose sheet is complete, and with zeros for the others.
+func (r *Rules) maskComplete(p *Product, masks []Cell) {
+	p.memberSums(masks)
 	judged := r.judged()
-	rest := len(order)
-	for m, sheet := range sheets {
+	for m, sheet := range masks {
+		mask := Cell(0)
 		if sheet.Present() == judged {
-			order[complete] = uint8(m)
-			complete++
-		} else {
-			rest--
-			order[rest] = uint8(m)
+			mask = ^mask
 		}
+		masks[m] = mask
 	}
-	return complete
 }
 
-func sumOf(row []Cell, members []uint8) Cell {
+// sumMasked adds up the cells of a row under the masks.
+func sumMasked(row, masks []Cell) Cell {
 	sum := Cell(0)
-	for _, m := range members {
-		sum += row[m]
+	for m, mask := range masks[:len(row)] {
+		sum += row[m] & mask
 	}
 	return sum
 }

@@ -18,9 +18,9 @@ const (
 	ReasonNoSheet Reason = "no-sheet"
 )
 
-// A Product is what Rank sees of a dossier. It belongs to the rules and the council it was made for: its means are worked
-// out when it is made, so that a ranking has only the changed ones to make anew. It is immutable, and so must be what it
-// was made from.
+// A Product is what Rank sees of a dossier. It belongs to the rules and the council it was made for: its means and its
+// total are worked out when it is made, so that a change in one dossier costs the others nothing. It is immutable, and so
+// must be what it was made from.
 type Product struct {
 	// Code orders products that share a place, and those without one. Unique in a round.
 	Code string
@@ -33,28 +33,29 @@ type Product struct {
 	cells []Cell
 	// means has one criterion mean (see mean.go) a criterion; all are zero in a product that is kept out.
 	means []Cell
+	// room is where the means lie when there are not too many, so that making a product allocates once.
+	room [16]Cell
 	// missing are the criteria without a mean; none in a product that is kept out.
 	missing CriterionSet
-	// divisors that occur in the means: bit n−1 stands for n.
-	divisors uint64
+	// total of the means, in parts (see total.go).
+	total wide
 }
 
 // NewProduct makes a product for valid rules and a council of so many voting members, at most MaxMembers. Out keeps it
 // out of the ranking, whatever its cells hold; the empty reason lets it in. The cells stand at criterion × members +
 // member; those of computed criteria are zero.
 func NewProduct(rules *Rules, members int, code string, out Reason, computed []Computed, cells []Cell) *Product {
-	p := &Product{
-		Code:     code,
-		Computed: computed,
-		out:      out,
-		cells:    cells,
-		means:    make([]Cell, len(rules.Criteria)),
-	}
+	p := &Product{Code: code, Computed: computed, out: out, cells: cells}
+	p.means = append(p.room[:0], make([]Cell, len(rules.Criteria))...)
 	if out == "" {
 		rules.fillMeans(p, members)
+		p.total, p.missing = rules.total(p.means)
 	}
 	return p
 }
+
+// placed: it gets a place.
+func (p *Product) placed() bool { return p.out == "" && p.missing == 0 }
 
 // row is the cells of one criterion.
 func (p *Product) row(criterion, members int) []Cell {

@@ -69,7 +69,6 @@ type Ranking struct {
 	rules    *Rules
 	members  int
 	products []*Product
-	totals   *totals
 	// ties are the criteria of the tie order by index.
 	ties []int
 	// rowOf is the row of every product.
@@ -87,44 +86,31 @@ func Rank(rules *Rules, members int, products []*Product) *Ranking {
 		ties:     rules.tieCriteria(),
 		rowOf:    make([]int32, len(products)),
 	}
-	placed, divisors := rk.split()
-	rk.totals = newTotals(rules, divisors)
-	order := rk.sorted(placed)
-	for i := range order {
-		rk.place(i, placed, order)
+	order := rk.sorted()
+	for i, product := range order {
+		rk.place(i, int(product))
 	}
 	rk.cutTop(rk.Rows[:len(order)])
-	slices.SortFunc(rk.Rows[len(order):], func(a, b Row) int { return rk.byCode(a.Product, b.Product) })
+	rk.unplaced(rk.Rows[len(order):])
 	for i := range rk.Rows {
 		rk.rowOf[rk.Rows[i].Product] = int32(i)
 	}
 	return rk
 }
 
-// A standing is a product on its way to a place.
-type standing struct {
-	total   wide
-	product int
-}
-
-// split lists the products that get a place, and the divisors that occur in their means (see newTotals). The others fill
-// the rows from the end.
-func (rk *Ranking) split() (placed []standing, divisors uint64) {
-	placed = make([]standing, 0, len(rk.products))
-	end := len(rk.Rows)
-	for i, p := range rk.products {
-		if reason := rk.rules.reasonFor(p); reason != "" {
-			end--
-			rk.Rows[end] = Row{Product: i, Decided: NothingAbove, Grade: -1, Reason: reason, Missing: p.missing}
-			continue
+// unplaced fills the rows of the products without a place.
+func (rk *Ranking) unplaced(rows []Row) {
+	i := 0
+	for product, p := range rk.products {
+		if !p.placed() {
+			rows[i] = Row{Product: product, Decided: NothingAbove, Grade: -1, Reason: rk.rules.reasonFor(p), Missing: p.missing}
+			i++
 		}
-		placed = append(placed, standing{product: i})
-		divisors |= p.divisors
 	}
-	return placed, divisors
+	slices.SortFunc(rows, func(a, b Row) int { return rk.byCode(a.Product, b.Product) })
 }
 
-// reasonFor says why a product has no place; empty when it has one.
+// reasonFor says why a product has no place.
 func (r *Rules) reasonFor(p *Product) Reason {
 	if p.missing == 0 {
 		return p.out
@@ -139,54 +125,56 @@ func (r *Rules) reasonFor(p *Product) Reason {
 	return ReasonMissing
 }
 
-// sorted returns the indexes of the standings, best first. Each standing becomes one number to sort by, the leading bits
-// of its total above its own index; the few that agree in those bits are compared in full.
-func (rk *Ranking) sorted(placed []standing) []uint64 {
+// sorted lists the products that get a place, best first. Each becomes one number to sort by, the leading bits of its
+// total above its own index; the few that agree in those bits are compared in full.
+func (rk *Ranking) sorted() []uint64 {
 	longest := 0
-	for i := range placed {
-		placed[i].total = rk.totals.of(rk.meansOf(placed[i].product))
-		longest = max(longest, placed[i].total.len())
+	for _, p := range rk.products {
+		longest = max(longest, p.total.len())
 	}
-	indexBits := bits.Len(uint(len(placed)))
+	indexBits := bits.Len(uint(len(rk.products)))
 	shift := max(0, longest-(64-indexBits))
-	keys := make([]uint64, len(placed))
-	for i := range placed {
-		keys[i] = ^placed[i].total.shifted(shift)<<indexBits | uint64(i)
+	keys := make([]uint64, 0, len(rk.products))
+	for i, p := range rk.products {
+		if p.placed() {
+			keys = append(keys, ^p.total.shifted(shift)<<indexBits|uint64(i))
+		}
 	}
 	slices.Sort(keys)
 	run, leading := 0, uint64(0)
 	for i, key := range keys {
 		if key>>indexBits != leading {
-			rk.sortRun(placed, keys[run:i])
+			rk.sortRun(keys[run:i])
 			run, leading = i, key>>indexBits
 		}
 		keys[i] &= 1<<indexBits - 1
 	}
-	rk.sortRun(placed, keys[run:])
+	rk.sortRun(keys[run:])
 	return keys
 }
 
-func (rk *Ranking) sortRun(placed []standing, run []uint64) {
+// sortRun sorts products whose totals agree in the leading bits.
+func (rk *Ranking) sortRun(run []uint64) {
 	if len(run) < 2 {
 		return
 	}
 	slices.SortFunc(run, func(i, j uint64) int {
-		a, b := &placed[i], &placed[j]
+		a, b := int(i), int(j)
 		if order, _ := rk.compare(a, b); order != 0 {
 			return -order
 		}
-		return rk.byCode(a.product, b.product)
+		return rk.byCode(a, b)
 	})
 }
 
-// compare is positive when a ranks above b, and says what decided it.
-func (rk *Ranking) compare(a, b *standing) (int, Decision) {
-	if order := a.total.compare(b.total); order != 0 {
+// compare is positive when product a ranks above b, and says what decided it.
+func (rk *Ranking) compare(a, b int) (int, Decision) {
+	x, y := rk.products[a], rk.products[b]
+	if order := x.total.compare(y.total); order != 0 {
 		return order, DecidedByMean
 	}
-	x, y := rk.meansOf(a.product), rk.meansOf(b.product)
 	for _, c := range rk.ties {
-		if order := compareMeans(x[c], y[c]); order != 0 {
+		if order := compareMeans(x.means[c], y.means[c]); order != 0 {
 			return order, Decision(c)
 		}
 	}
@@ -197,41 +185,40 @@ func (rk *Ranking) byCode(a, b int) int {
 	return strings.Compare(rk.products[a].Code, rk.products[b].Code)
 }
 
-// place fills row i, whose rows above are filled.
-func (rk *Ranking) place(i int, placed []standing, order []uint64) {
-	s := &placed[order[i]]
-	row := &rk.Rows[i]
-	row.Product, row.Place, row.Decided = s.product, i+1, NothingAbove
-	row.Grade, row.Verdict = rk.grade(s.total), rk.verdict(s)
+// place fills row i with a product, below rows that are filled.
+func (rk *Ranking) place(i, product int) {
+	p, row := rk.products[product], &rk.Rows[i]
+	row.Product, row.Place, row.Decided = product, i+1, NothingAbove
+	row.Grade, row.Verdict = rk.rules.grade(p.total), rk.rules.verdict(p)
 	if i == 0 {
 		return
 	}
-	_, row.Decided = rk.compare(&placed[order[i-1]], s)
+	above := &rk.Rows[i-1]
+	_, row.Decided = rk.compare(above.Product, product)
 	if row.Decided == Undecided {
-		row.Place, row.Tied = rk.Rows[i-1].Place, true
-		rk.Rows[i-1].Tied = true
+		row.Place, row.Tied, above.Tied = above.Place, true, true
 	}
 }
 
-func (rk *Ranking) grade(total wide) int {
-	for i, g := range rk.rules.Grades {
-		if total.compare(rk.totals.bound(g.Bound)) >= 0 {
+// grade of a total, in parts.
+func (r *Rules) grade(total wide) int {
+	for i, g := range r.Grades {
+		if total.compare(parts(g.Bound)) >= 0 {
 			return i
 		}
 	}
 	return -1
 }
 
-func (rk *Ranking) verdict(s *standing) Verdict {
-	r := rk.rules
+func (r *Rules) verdict(p *Product) Verdict {
 	if r.Pass == nil && r.Floor == 0 {
 		return NoVerdict
 	}
-	if r.Pass != nil && s.total.compare(rk.totals.bound(*r.Pass)) < 0 {
+	if r.Pass != nil && p.total.compare(parts(*r.Pass)) < 0 {
 		return Failed
 	}
 	if r.Floor > 0 {
-		for c, mean := range rk.meansOf(s.product) {
+		for c, mean := range p.means {
 			if !r.reachesFloor(c, mean) {
 				return Failed
 			}
@@ -269,8 +256,7 @@ func (rk *Ranking) cutTop(rows []Row) {
 	}
 }
 
-// meansOf are the criterion means of a product.
-func (rk *Ranking) meansOf(product int) []Cell { return rk.products[product].means }
+func (rk *Ranking) productOf(row int) *Product { return rk.products[rk.Rows[row].Product] }
 
 // RowOf is the row of a product.
 func (rk *Ranking) RowOf(product int) int { return int(rk.rowOf[product]) }
@@ -280,17 +266,17 @@ func (rk *Ranking) Mean(row int) (*big.Rat, bool) {
 	if rk.Rows[row].Place == 0 {
 		return nil, false
 	}
-	return rk.totals.rat(rk.totals.of(rk.meansOf(rk.Rows[row].Product))), true
+	return ratOfParts(rk.productOf(row).total), true
 }
 
 // Contribution is what a criterion brings to the mean of a row, in points and with its weight. There is none when nobody
 // scored it or its figure is missing, nor in products that were kept out.
 func (rk *Ranking) Contribution(row, criterion int) (*big.Rat, bool) {
-	x := rk.rules.contribution(criterion, rk.meansOf(rk.Rows[row].Product)[criterion])
+	x := rk.rules.contribution(criterion, rk.productOf(row).means[criterion])
 	return x, x != nil
 }
 
 // Sheets counts the sheets of a row's product.
 func (rk *Ranking) Sheets(row int) Sheets {
-	return rk.products[rk.Rows[row].Product].Sheets(rk.members)
+	return rk.productOf(row).Sheets(rk.members)
 }

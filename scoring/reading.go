@@ -59,8 +59,8 @@ func (rk *Ranking) neighbour(row, other int, mean *big.Rat) *Neighbour {
 		Decided: rk.Rows[max(row, other)].Decided,
 	}
 	if n.Decided >= 0 {
-		n.Own = rk.meansOf(rk.Rows[row].Product)[n.Decided].rat()
-		n.Other = rk.meansOf(n.Product)[n.Decided].rat()
+		n.Own = rk.productOf(row).means[n.Decided].rat()
+		n.Other = rk.productOf(other).means[n.Decided].rat()
 	}
 	n.Misleading = n.Decided == DecidedByMean && looksAlike(mean, otherMean)
 	return n

@@ -7,7 +7,7 @@ import "math/big"
 func (rk *Ranking) Spread(row int) (*big.Rat, bool) {
 	var buffer [MaxMembers]Cell
 	sheets := buffer[:rk.members]
-	product := rk.products[rk.Rows[row].Product]
+	product := rk.productOf(row)
 	product.memberSums(sheets)
 	var least, most *big.Rat
 	complete := 0

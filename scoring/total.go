@@ -1,71 +1,63 @@
 package scoring
 
-import (
-	"math/big"
-	"math/bits"
+import "math/big"
+
+// A total is a whole number of parts. A part is so small that every mean over up to MaxMembers scores is a whole number of
+// them: one point is 100 (hundredths of a point) × 100 (hundredths of a weight) × D parts, where D is the least common
+// multiple of 1…MaxMembers. So totals compare without a division, whatever the numbers of scores they came from.
+var (
+	// partsOver[n] is D ÷ n: what a hundredth of a point brings with a weight of one hundredth, when n scores are there.
+	// No score brings nothing.
+	partsOver = dividedByAll(commonMultiple(MaxMembers))
+	// hundredth of a point, in parts.
+	hundredth = partsOver[1].times(100)
+	// point in parts.
+	point = hundredth.times(100)
 )
 
-// totals turns criterion means into whole numbers over one denominator, so that they compare without a division.
-type totals struct {
-	rules *Rules
-	// weights of the criteria, in hundredths, side by side.
-	weights []uint64
-	// unit is the numerator of one hundredth of a point: 100 (of the weight) × the common multiple of the divisors.
-	unit wide
-	// factor[n] × points × weight is what a mean over n scores brings; zero for an n that does not occur.
-	factor [MaxMembers + 1]wide
+// commonMultiple is the least common multiple of 1…n.
+func commonMultiple(n uint64) wide {
+	multiple := wide{lo: 1}
+	for i := range n {
+		multiple = multiple.multipleOf(i + 1)
+	}
+	return multiple
 }
 
-// newTotals prepares for the divisors that occur: bit n−1 of divisors stands for n.
-func newTotals(rules *Rules, divisors uint64) *totals {
-	t := &totals{rules: rules, weights: make([]uint64, len(rules.Criteria))}
-	for c := range rules.Criteria {
-		t.weights[c] = uint64(rules.Criteria[c].Weight)
+func dividedByAll(dividend wide) (quotients [MaxMembers + 1]wide) {
+	for n := 1; n <= MaxMembers; n++ {
+		quotients[n], _ = dividend.over(uint64(n))
 	}
-	common := wide{lo: 1}
-	for rest := divisors; rest != 0; rest &= rest - 1 {
-		common = common.multipleOf(uint64(bits.TrailingZeros64(rest) + 1))
-	}
-	for rest := divisors; rest != 0; rest &= rest - 1 {
-		n := bits.TrailingZeros64(rest) + 1
-		t.factor[n], _ = common.over(uint64(n))
-	}
-	t.unit = common.times(100)
-	return t
+	return quotients
 }
 
-// of is the numerator of a product's total. Neighbouring criteria with the same divisor are added before they are
-// multiplied.
-func (t *totals) of(means []Cell) wide {
-	if t.rules.Round >= 0 {
-		return t.ofRounded(means)
-	}
-	var total wide
-	points, divisor := uint64(0), 1
-	for c, weight := range t.weights[:len(means)] {
-		mean := means[c]
-		if mean.Present() != divisor {
-			total = total.plus(t.factor[divisor].times(points))
-			points, divisor = 0, mean.Present()
-		}
-		points += uint64(mean.Points()) * weight
-	}
-	return total.plus(t.factor[divisor].times(points))
-}
-
-// ofRounded: a rounded mean is a score of its own, so that every divisor is 1.
-func (t *totals) ofRounded(means []Cell) wide {
-	points := Points(0)
+// total adds criterion means up, in parts, and says which are missing.
+func (r *Rules) total(means []Cell) (total wide, missing CriterionSet) {
 	for c, mean := range means {
-		points += t.rules.roundedContribution(c, mean)
+		n := mean.Present()
+		if n == 0 {
+			missing |= 1 << c
+		}
+		weighted := uint64(mean.Points()) * uint64(r.Criteria[c].Weight)
+		total = total.plus(partsOver[n].times(weighted))
 	}
-	return t.bound(points)
+	if r.Round >= 0 {
+		total = parts(r.roundedTotal(means))
+	}
+	return total, missing
 }
 
-// rat is a numerator as points.
-func (t *totals) rat(numerator wide) *big.Rat {
-	return new(big.Rat).SetFrac(numerator.big(), t.unit.times(100).big())
+// roundedTotal: a rounded contribution is a whole number of hundredths.
+func (r *Rules) roundedTotal(means []Cell) Points {
+	total := Points(0)
+	for c, mean := range means {
+		total += r.roundedContribution(c, mean)
+	}
+	return total
 }
 
-// bound is the numerator of a number of points.
-func (t *totals) bound(p Points) wide { return t.unit.times(uint64(p)) }
+// parts is a number of points in parts.
+func parts(p Points) wide { return hundredth.times(uint64(p)) }
+
+// ratOfParts is a number of parts as points.
+func ratOfParts(n wide) *big.Rat { return new(big.Rat).SetFrac(n.big(), point.big()) }

@@ -7,9 +7,9 @@ import (
 
 // wide is an unsigned number of 128 bits.
 //
-// That is enough for every total. A total is Σ sum × weight × (D ÷ n), where n ≤ MaxMembers divides the sum of a
-// criterion's scores and D is the least common multiple of the divisors that occur, at most lcm(1…64) < 2^90. Since
-// sum ÷ n ≤ max, the total is at most D × Σ max × weight = D × scale × 100 < 2^90 × 2^24 × 2^7 = 2^121.
+// That is enough for every total (see total.go). A total is Σ sum × weight × (D ÷ n), where n ≤ MaxMembers divides the sum
+// of a criterion's scores and D = lcm(1…64) < 2^90. Since sum ÷ n ≤ max, the total is at most D × Σ max × weight =
+// D × scale × 100 < 2^90 × 2^24 × 2^7 = 2^121.
 type wide struct{ hi, lo uint64 }
 
 func (a wide) plus(b wide) wide {
