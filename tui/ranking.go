@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/hoidong/scoring"
@@ -13,6 +15,8 @@ type ranking struct {
 	// ranked is nil while the rules keep the ranking from the actor; why says so.
 	ranked *scoring.Ranking
 	why    error
+	// sector limits the rows that are shown; empty for all. Places are always those among all.
+	sector string
 	lines  []rankLine
 	window window
 	// before are the places at the last look.
@@ -81,22 +85,57 @@ func (s *ranking) renew() {
 	s.desk.looks[s.desk.actor.Member()] = look{s.ranked, s.desk.view}
 }
 
-// lay puts the cut lines between the rows.
+// lay puts the cut lines between the rows that are shown.
 func (s *ranking) lay() {
-	rows := s.ranked.Rows
 	top, pass, placed := s.cuts()
-	for i := range rows {
-		if i == placed {
-			s.lines = append(s.lines, rankLine{-1, s.desk.T("ranking.unranked", "n", len(rows)-placed)})
+	var cuts []string
+	for i := range s.ranked.Rows {
+		switch {
+		case i == placed:
+			cuts = []string{s.desk.T("ranking.unranked", "n", len(s.ranked.Rows)-placed)}
+		case i == 0:
+		case i == top && i == pass:
+			cuts = append(cuts, s.topCut(), s.passCut())
+		case i == top:
+			cuts = append(cuts, s.topCut())
+		case i == pass:
+			cuts = append(cuts, s.passCut())
 		}
+		if !s.shows(i) {
+			continue
+		}
+		for _, cut := range cuts {
+			s.lines = append(s.lines, rankLine{-1, cut})
+		}
+		cuts = nil
 		s.lines = append(s.lines, rankLine{row: i})
-		if i+1 == top {
-			s.lines = append(s.lines, rankLine{-1, s.desk.T("ranking.cut_top", "n", s.desk.rules().Top)})
-		}
-		if i+1 == pass {
-			s.lines = append(s.lines, rankLine{-1, s.desk.T("ranking.cut_pass", "pass", s.desk.rules().Pass.String())})
-		}
 	}
+}
+
+func (s *ranking) topCut() string { return s.desk.T("ranking.cut_top", "n", s.desk.rules().Top) }
+
+func (s *ranking) passCut() string {
+	return s.desk.T("ranking.cut_pass", "pass", s.desk.rules().Pass.String())
+}
+
+// shows reports whether a row belongs to the sector that is looked at.
+func (s *ranking) shows(row int) bool {
+	return s.sector == "" || s.desk.view.Dossier(s.ranked.Rows[row].Product).Sector == s.sector
+}
+
+// nextSector goes round the sectors there are, and all of them.
+func (s *ranking) nextSector(by int) {
+	if s.ranked == nil {
+		return
+	}
+	sectors := []string{""}
+	for i := range s.ranked.Rows {
+		sectors = append(sectors, s.desk.view.Dossier(s.ranked.Rows[i].Product).Sector)
+	}
+	slices.Sort(sectors)
+	sectors = slices.Compact(sectors)
+	s.sector = sectors[(slices.Index(sectors, s.sector)+by+len(sectors))%len(sectors)]
+	s.renew()
 }
 
 // cuts counts the rows above each line: the Top N, those that reach the pass mark, those with a place. It is zero for a
@@ -199,6 +238,10 @@ func (s *ranking) key(msg tea.KeyMsg) action {
 		s.skip(1)
 	case matches(msg, k.end):
 		s.move(len(s.lines))
+	case matches(msg, k.tab):
+		s.nextSector(1)
+	case matches(msg, k.backTab):
+		s.nextSector(-1)
 	case matches(msg, k.back):
 		return back
 	case matches(msg, k.search):
@@ -247,7 +290,12 @@ func (s *ranking) mouse(msg tea.MouseMsg) action {
 func (s *ranking) Help() []hint {
 	d := s.desk
 	return []hint{
-		{"↑↓", d.T("key.choose")}, {"F5", d.T("key.explain")}, {"Enter", d.T("key.sheet")}, {"Esc", d.T("key.back")}, {"F10", d.T("key.quit")},
+		{"↑↓", d.T("key.choose")},
+		{"F5", d.T("key.explain")},
+		{"Enter", d.T("key.sheet")},
+		{"Tab", d.T("key.sector")},
+		{"Esc", d.T("key.back")},
+		{"F10", d.T("key.quit")},
 	}
 }
 

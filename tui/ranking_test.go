@@ -175,3 +175,18 @@ func TestProductsAreSortedAsInAVietnameseDictionary(t *testing.T) {
 		t.Error("Đ stands before D")
 	}
 }
+
+// TestTheRankingOfOneSector keeps the places and the lines of the whole.
+func TestTheRankingOfOneSector(t *testing.T) {
+	p := sit(t, full(t), "HD03", 120, 40)
+	p.press("f4", "tab", "tab")
+	p.sees("Công nghệ thông tin", "vạch Top 10")
+	p.misses("SP07 ")
+	if line := p.line("SP18 "); !strings.Contains(line, " 25 ") {
+		t.Fatalf("the row is %q", line)
+	}
+	for range 7 {
+		p.press("tab")
+	}
+	p.sees("SP07 ")
+}

@@ -64,7 +64,11 @@ func (s *ranking) banner(w int) string {
 	if snap.Round().Sample || snap.Rules().Sample {
 		parts = append(parts, d.T("banner.sample"))
 	}
-	return " " + d.theme.warn.Render(leftly(strings.Join(parts, " "+d.marks.dot+" "), w-2))
+	banner := strings.Join(parts, " "+d.marks.dot+" ")
+	if s.sector != "" {
+		return " " + d.theme.warn.Render(leftly(banner, w*2/3)) + d.theme.strong.Render(rightly(name(s.sector), w-2-w*2/3))
+	}
+	return " " + d.theme.warn.Render(leftly(banner, w-2))
 }
 
 func (s *ranking) heading(c rankColumns) string {

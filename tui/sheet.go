@@ -20,6 +20,8 @@ type sheet struct {
 	// index is the dossier's number in the view, and mine the actor's sheet there.
 	index int
 	mine  store.MemberSheet
+	// rules are those that at counts in.
+	rules *scoring.Rules
 	// at is the criterion with the cursor, or one of the places behind the criteria.
 	at     int
 	cell   cell
@@ -41,7 +43,7 @@ const (
 const remarkRunes = 500
 
 func newSheet(d *desk, code string, order []string) *sheet {
-	s := &sheet{desk: d, code: code, order: order, remark: newField(d, remarkRunes)}
+	s := &sheet{desk: d, code: code, order: order, remark: newField(d, remarkRunes), rules: d.rules()}
 	s.renew()
 	s.toFirst()
 	return s
@@ -52,19 +54,32 @@ func (s *sheet) Dossier() string { return s.code }
 
 // renew takes up the desk's view. It touches neither the cursor nor what is being typed.
 func (s *sheet) renew() {
+	s.mine = store.MemberSheet{}
 	if s.index = s.desk.view.IndexOf(s.code); s.index >= 0 {
 		s.mine = s.desk.view.MySheet(s.index)
 	}
-	if s.at > s.criteria()+atConfirm {
-		s.toFirst()
+	s.follow(s.desk.rules())
+}
+
+// follow keeps the cursor, and what is typed there, on its criterion when the rules were replaced.
+func (s *sheet) follow(rules *scoring.Rules) {
+	old := s.rules
+	s.rules = rules
+	switch {
+	case old == rules:
+	case s.at >= len(old.Criteria):
+		s.at += len(rules.Criteria) - len(old.Criteria)
+	default:
+		if s.at = rules.Criterion(old.Criteria[s.at].Code); s.at < 0 {
+			s.cell.close()
+			s.toFirst()
+		}
 	}
 }
 
-func (s *sheet) criteria() int { return len(s.desk.rules().Criteria) }
+func (s *sheet) criteria() int { return len(s.rules.Criteria) }
 
-func (s *sheet) field(criterion int) field {
-	return field{s.code, s.desk.rules().Criteria[criterion].Code}
-}
+func (s *sheet) field(criterion int) field { return field{s.code, s.rules.Criteria[criterion].Code} }
 
 // points is what a cell of the actor's shows.
 func (s *sheet) points(criterion int) *scoring.Points {
@@ -73,7 +88,7 @@ func (s *sheet) points(criterion int) *scoring.Points {
 
 // own reports whether the actor fills in the cell.
 func (s *sheet) own(criterion int) bool {
-	return criterion < s.criteria() && s.mine.Cells[criterion].Kind == store.CellScore
+	return criterion < len(s.mine.Cells) && s.mine.Cells[criterion].Kind == store.CellScore
 }
 
 // blank is the first cell of the actor's without a score, −1 for none.

@@ -86,8 +86,8 @@ func (s *sheet) keep() (tea.Cmd, bool) {
 		return nil, true
 	}
 	d := s.desk
-	criterion := &d.rules().Criteria[s.at]
-	value, trouble := s.cell.value(criterion, d.rules().Step)
+	criterion := &s.rules.Criteria[s.at]
+	value, trouble := s.cell.value(criterion, s.rules.Step)
 	if trouble != nil {
 		s.cell.offered = trouble.offered
 		d.status.say("cell", warning, s.troubleInWords(criterion, trouble))
@@ -114,7 +114,7 @@ func (s *sheet) troubleInWords(c *scoring.Criterion, p *problem) string {
 	case p.tooMuch:
 		return d.T("cell.above", "cell", c.Code, "max", c.Max.String())
 	case p.below != nil:
-		return d.T("cell.step", "cell", c.Code, "step", d.rules().Step.String(), "below", p.below.String(), "above", p.above.String())
+		return d.T("cell.step", "cell", c.Code, "step", s.rules.Step.String(), "below", p.below.String(), "above", p.above.String())
 	}
 	return d.T("cell.bad", "cell", c.Code, "reason", d.words.Error(p.err))
 }

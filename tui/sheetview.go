@@ -127,7 +127,7 @@ func cellColumnsFor(w int) cellColumns {
 
 func (s *sheet) cellRow(i int, c cellColumns) string {
 	d := s.desk
-	criterion := &d.rules().Criteria[i]
+	criterion := &s.rules.Criteria[i]
 	chosen := i == s.at && s.own(i)
 	mark := " "
 	if chosen {

@@ -1,5 +1,7 @@
 package tui
 
+import "strings"
+
 // A tone says how a message is meant; it shows as a colour and, where it warns, as a mark.
 type tone int
 
@@ -16,7 +18,10 @@ type status struct {
 	tone tone
 }
 
-func (s *status) say(from string, t tone, text string) { *s = status{from, text, t} }
+// say puts a message on the line; reasons that come on lines of their own follow each other.
+func (s *status) say(from string, t tone, text string) {
+	*s = status{from, name(strings.ReplaceAll(text, "\n", " · ")), t}
+}
 
 // clear removes the message if it is still the one from there.
 func (s *status) clear(from string) {
