@@ -188,5 +188,6 @@ func TestTheRankingOfOneSector(t *testing.T) {
 	for range 7 {
 		p.press("tab")
 	}
+	p.press("home")
 	p.sees("SP07 ")
 }
