@@ -96,8 +96,8 @@ func TestColumnName(t *testing.T) {
 		if got := columnName(column); got != want {
 			t.Errorf("%d: %s", column, got)
 		}
-		if row, back, err := parseAddress(want + "7"); err != nil || row != 7 || back != column {
-			t.Errorf("%s7: %d, %d, %v", want, row, back, err)
+		if at, err := parseAddress(want + "7"); err != nil || at != (address{7, column}) {
+			t.Errorf("%s7: %+v, %v", want, at, err)
 		}
 	}
 }

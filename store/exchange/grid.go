@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/unicode/norm"
 
 	"example.com/hoidong/scoring"
@@ -11,8 +12,8 @@ import (
 
 // Bounds of one sheet: those of Excel, and a number of filled cells that the memory of a small laptop holds.
 const (
-	maxColumns = 16_384
-	maxRows    = 1_048_576
+	maxColumns = excelize.MaxColumns
+	maxRows    = excelize.TotalRows
 	maxCells   = 2_000_000
 )
 
@@ -111,11 +112,11 @@ func (r *gridRow) put(c cell) {
 	}
 }
 
-// columnName is the spreadsheet's name of a column: 0 is A, 26 is AA.
+// columnName is the spreadsheet's name of a column below maxColumns: 0 is A, 26 is AA.
 func columnName(column int) string {
-	name := ""
-	for n := column + 1; n > 0; n = (n - 1) / 26 {
-		name = string(rune('A'+(n-1)%26)) + name
+	name, err := excelize.ColumnNumberToName(column + 1)
+	if err != nil {
+		panic(err) // no grid has such a column
 	}
 	return name
 }

@@ -3,7 +3,9 @@ package exchange
 import (
 	"fmt"
 	"io"
+	"math"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -73,9 +75,15 @@ func (b *rulesWriter) write() error {
 
 func (b *rulesWriter) sheetName(sheet string) string { return b.words.T("rules.sheet." + sheet) }
 
+// The font of a new workbook; a style that changes it has to name it.
+const (
+	font     = "Calibri"
+	fontSize = 11
+)
+
 func (b *rulesWriter) styles() (err error) {
 	b.header, err = b.file.NewStyle(&excelize.Style{
-		Font:      &excelize.Font{Bold: true},
+		Font:      &excelize.Font{Family: font, Size: fontSize, Bold: true},
 		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"DDEBF7"}},
 		Alignment: &excelize.Alignment{WrapText: true, Horizontal: "center", Vertical: "center"},
 		Border:    []excelize.Border{{Type: "bottom", Color: "7F7F7F", Style: 1}},
@@ -85,11 +93,11 @@ func (b *rulesWriter) styles() (err error) {
 	}
 	b.formats = map[cellFormat]int{}
 	for format, style := range map[cellFormat]*excelize.Style{
-		asText:   {NumFmt: 49},
-		asNumber: {},
-		asNote:   {Font: &excelize.Font{Italic: true, Color: "595959"}},
+		asText:   {NumFmt: 49, Alignment: &excelize.Alignment{}},
+		asNumber: {Alignment: &excelize.Alignment{Horizontal: "center"}},
+		asNote:   {Font: &excelize.Font{Family: font, Size: fontSize, Italic: true, Color: "595959"}, Alignment: &excelize.Alignment{}},
 	} {
-		style.Alignment = &excelize.Alignment{WrapText: true, Vertical: "top"}
+		style.Alignment.WrapText, style.Alignment.Vertical = true, "top"
 		if b.formats[format], err = b.file.NewStyle(style); err != nil {
 			return err
 		}
@@ -108,13 +116,51 @@ func (b *rulesWriter) sheet(sheet rulesSheet, name string, rows [][]any) error {
 		if err := b.file.SetSheetRow(name, fmt.Sprintf("A%d", i+2), &row); err != nil {
 			return err
 		}
+		if n := sheet.lines(row); n > 1 { // one line high, a row grows with what is typed
+			if err := b.file.SetRowHeight(name, i+2, float64(n*lineHeight)); err != nil {
+				return err
+			}
+		}
 	}
 	if sheet.name == generalSheet {
 		if err := b.offerSettings(name); err != nil {
 			return err
 		}
 	}
+	if err := b.page(name); err != nil {
+		return err
+	}
 	return b.file.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
+}
+
+// lineHeight is that of a line of text in points.
+const lineHeight = 15
+
+// lines is how many lines the fullest cell of a row takes in the width of its column.
+func (s rulesSheet) lines(row []any) int {
+	lines := 1
+	for i, value := range row {
+		text, _ := value.(string)
+		lines = max(lines, int(math.Ceil(float64(utf8.RuneCountInString(text))/s.columns[i].width)))
+	}
+	return lines
+}
+
+// page prints a sheet on A4 across, as many pages down as it takes, with the header on each.
+func (b *rulesWriter) page(sheet string) error {
+	const a4, anyHeight = 9, 0
+	across, width, height, size, fit := "landscape", 1, anyHeight, a4, true
+	if err := b.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	if err := b.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{
+		Orientation: &across, Size: &size, FitToWidth: &width, FitToHeight: &height,
+	}); err != nil {
+		return err
+	}
+	return b.file.SetDefinedName(&excelize.DefinedName{
+		Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$1:$1", sheet), Scope: sheet,
+	})
 }
 
 func (b *rulesWriter) column(sheet, letter string, c rulesColumn) error {

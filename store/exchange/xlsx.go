@@ -1,171 +1,244 @@
 package exchange
 
 import (
-	"archive/zip"
 	"bytes"
-	"encoding/xml"
 	"errors"
-	"io"
-	"path"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
+
+	"github.com/xuri/excelize/v2"
 
 	"example.com/hoidong/scoring"
 )
 
-// maxUnzipped bounds all parts of a workbook that are read, so that a small file cannot fill the memory.
-const maxUnzipped = 256 << 20
-
-// errTooBig says that maxUnzipped or maxCells was reached.
-var errTooBig = errors.New("exchange: workbook too big")
-
-// A workbook is an open XLSX file. It is read part by part here, and not with the library that writes workbooks, because
-// the import needs what that one's reader keeps apart or hides: the stored number beside its format, formulas without
-// a result, and no grid blown up to the last column that somebody once touched.
+// A workbook is an open XLSX file.
 type workbook struct {
-	parts    map[string]*zip.File
-	unzipped uint64
-	strings  []string
-	percents []bool
-	from1904 bool
+	*excelize.File
+	// shared are the texts that cells refer to by number; nil until a cell does.
+	shared map[string]bool
+	// percents tells of styles that were asked for whether they show a percentage.
+	percents map[int]bool
 }
 
 // readXLSX reads all visible sheets in their order.
 func readXLSX(src Source) ([]*grid, error) {
-	grids, err := openXLSX(src)
+	grids, err := readWorkbook(src)
 	var fault *scoring.Fault
 	switch {
 	case err == nil, errors.As(err, &fault):
 		return grids, err
 	case errors.Is(err, errTooBig):
-		return nil, scoring.NewFault("import.toomany", "file", src.Name, "sheet", "", "cells", maxCells)
+		return nil, scoring.NewFault("import.toomany", "file", src.Name, "sheet", "", "cells", maxBookCells)
 	}
 	return nil, scoring.NewFault("import.broken", "file", src.Name, "detail", err.Error())
 }
 
-func openXLSX(src Source) ([]*grid, error) {
-	archive, err := zip.NewReader(bytes.NewReader(src.Data), int64(len(src.Data)))
+// readWorkbook turns a panic into an error: the library has some for workbooks that no program writes, such as a cell
+// with the shared text number -1.
+func readWorkbook(src Source) (grids []*grid, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			grids, err = nil, fmt.Errorf("%v", cause)
+		}
+	}()
+	if err := checkWorkbook(src.Data); err != nil {
+		return nil, err
+	}
+	file, err := excelize.OpenReader(bytes.NewReader(src.Data), excelize.Options{
+		RawCellValue: true, UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxUnzipped,
+	})
 	if err != nil {
 		return nil, err
 	}
-	wb := &workbook{parts: map[string]*zip.File{}}
-	for _, f := range archive.File {
-		wb.parts[strings.ToLower(strings.TrimPrefix(f.Name, "/"))] = f
-	}
-	sheets, err := wb.open()
+	defer file.Close()
+	wb := &workbook{File: file, percents: map[int]bool{}}
+	return wb.grids(src.Name)
+}
+
+func (wb *workbook) grids(file string) ([]*grid, error) {
+	properties, err := wb.GetWorkbookProps()
 	if err != nil {
 		return nil, err
+	}
+	sheets := wb.GetSheetList()
+	if len(sheets) == 0 {
+		return nil, errors.New("no sheets")
 	}
 	var grids []*grid
-	for _, s := range sheets {
-		g := &grid{file: src.Name, sheet: s.name, from1904: wb.from1904}
-		if err := wb.readSheet(s.part, g); err != nil {
+	for _, sheet := range sheets {
+		visible, err := wb.GetSheetVisible(sheet)
+		if err != nil {
 			return nil, err
+		}
+		if !visible {
+			continue
+		}
+		g := &grid{file: file, sheet: clean(sheet), from1904: properties.Date1904 != nil && *properties.Date1904}
+		if err := wb.read(sheet, g); err != nil {
+			return nil, fmt.Errorf("%s: %w", sheet, err)
 		}
 		grids = append(grids, g)
 	}
 	return grids, nil
 }
 
-// A sheetPart is a visible sheet and the part of the archive that holds it.
-type sheetPart struct{ name, part string }
-
-type relationships struct {
-	Relationship []struct {
-		ID     string `xml:"Id,attr"`
-		Type   string `xml:"Type,attr"`
-		Target string `xml:"Target,attr"`
-	}
+// stored are the values of a row as the file writes them, from column A on.
+type stored struct {
+	row    int
+	values []string
 }
 
-// target is the part that the first relationship satisfying wanted leads to, seen from the folder of its owner.
-func (r relationships) target(folder string, wanted func(id, kind string) bool) string {
-	for _, rel := range r.Relationship {
-		if wanted(rel.ID, path.Base(rel.Type)) {
-			if strings.HasPrefix(rel.Target, "/") {
-				return rel.Target[1:]
-			}
-			return path.Join(folder, rel.Target)
-		}
-	}
-	return ""
-}
-
-func ofKind(wanted string) func(id, kind string) bool {
-	return func(_, kind string) bool { return kind == wanted }
-}
-
-// open reads what all sheets share and lists the worksheets.
-func (wb *workbook) open() ([]sheetPart, error) {
-	var root relationships
-	if err := wb.decode("_rels/.rels", &root); err != nil {
-		return nil, err
-	}
-	main := root.target("", ofKind("officeDocument"))
-	var book struct {
-		Pr struct {
-			Date1904 string `xml:"date1904,attr"`
-		} `xml:"workbookPr"`
-		Sheets []struct {
-			Name  string     `xml:"name,attr"`
-			State string     `xml:"state,attr"`
-			Attrs []xml.Attr `xml:",any,attr"`
-		} `xml:"sheets>sheet"`
-	}
-	if err := wb.decode(main, &book); err != nil {
-		return nil, err
-	}
-	folder := path.Dir(main)
-	var rels relationships
-	if err := wb.decode(path.Join(folder, "_rels", path.Base(main)+".rels"), &rels); err != nil {
-		return nil, err
-	}
-	wb.from1904 = book.Pr.Date1904 == "1" || book.Pr.Date1904 == "true"
-	if err := wb.readStrings(rels.target(folder, ofKind("sharedStrings"))); err != nil {
-		return nil, err
-	}
-	if err := wb.readStyles(rels.target(folder, ofKind("styles"))); err != nil {
-		return nil, err
-	}
-	var sheets []sheetPart
-	for _, s := range book.Sheets {
-		id := relationID(s.Attrs)
-		part := rels.target(folder, func(rel, kind string) bool { return rel == id && kind == "worksheet" })
-		if part != "" && (s.State == "" || s.State == "visible") {
-			sheets = append(sheets, sheetPart{clean(s.Name), part})
-		}
-	}
-	return sheets, nil
-}
-
-// relationID is the attribute id of the relationships' namespace, whichever edition of the standard that is.
-func relationID(attrs []xml.Attr) string {
-	for _, a := range attrs {
-		if a.Name.Local == "id" && strings.HasSuffix(a.Name.Space, "relationships") {
-			return a.Value
-		}
-	}
-	return ""
-}
-
-// part opens a part for reading within the bound of maxUnzipped. A part never gives more than the size it declares: the
-// archive reader sees to that.
-func (wb *workbook) part(name string) (io.ReadCloser, error) {
-	f, ok := wb.parts[strings.ToLower(name)]
-	if !ok {
-		return nil, errors.New("no part " + name)
-	}
-	if f.UncompressedSize64 > maxUnzipped-wb.unzipped {
-		return nil, errTooBig
-	}
-	wb.unzipped += f.UncompressedSize64
-	return f.Open()
-}
-
-func (wb *workbook) decode(name string, into any) error {
-	content, err := wb.part(name)
-	if err != nil {
+func (wb *workbook) read(sheet string, g *grid) error {
+	// Values come first: the library would write a sheet whose cells were asked for one by one anew to read its rows.
+	rows, err := wb.rows(sheet)
+	if err != nil || len(rows) == 0 { // a chart that fills a sheet has no rows, and cannot be asked for cells
 		return err
 	}
-	defer content.Close()
-	return xml.NewDecoder(content).Decode(into)
+	if g.merges, err = wb.takeMerges(sheet); err != nil {
+		return err
+	}
+	for _, s := range rows {
+		for column, value := range s.values {
+			at := columnName(column) + strconv.Itoa(s.row)
+			c, err := wb.cell(sheet, at, value)
+			if err != nil {
+				return fmt.Errorf("%s: %w", at, err)
+			}
+			if c.text = clean(c.text); c.text != "" {
+				c.column = column
+				g.add(s.row, c)
+			}
+		}
+	}
+	return g.fillDown()
+}
+
+// rows are those with a value.
+func (wb *workbook) rows(sheet string) (all []stored, err error) {
+	rows, err := wb.Rows(sheet)
+	if err != nil {
+		return nil, err
+	}
+	for number := 1; rows.Next(); number++ {
+		values, err := rows.Columns()
+		if err != nil {
+			return nil, err
+		}
+		if len(values) > 0 {
+			all = append(all, stored{number, values})
+		}
+	}
+	return all, rows.Close()
+}
+
+// takeMerges takes the merged cells out of a sheet, because the library gives every cell of one for its first.
+func (wb *workbook) takeMerges(sheet string) (merges []merge, err error) {
+	merged, err := wb.GetMergeCells(sheet, true)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range merged {
+		from, fromErr := parseAddress(m.GetStartAxis())
+		to, toErr := parseAddress(m.GetEndAxis())
+		if err := errors.Join(fromErr, toErr); err != nil {
+			return nil, err
+		}
+		merges = append(merges, merge{from.row, from.column, to.row, to.column})
+	}
+	return merges, wb.UnmergeCell(sheet, "A1", columnName(maxColumns-1)+strconv.Itoa(maxRows))
+}
+
+// cell makes text of the value of a cell.
+func (wb *workbook) cell(sheet, at, value string) (cell, error) {
+	if value == "" {
+		formula, err := wb.GetCellFormula(sheet, at)
+		if err != nil || formula == "" {
+			return cell{}, err
+		}
+		return cell{text: "=" + formula, kind: formulaCell}, nil
+	}
+	kind, err := wb.GetCellType(sheet, at)
+	if err != nil {
+		return cell{}, err
+	}
+	switch kind {
+	case excelize.CellTypeBool:
+		return cell{text: strconv.FormatBool(value == "1" || value == "true")}, nil
+	case excelize.CellTypeError:
+		return cell{text: value, kind: errorCell}, nil
+	case excelize.CellTypeUnset, excelize.CellTypeNumber:
+		return wb.number(sheet, at, strings.TrimSpace(value))
+	case excelize.CellTypeSharedString:
+		if !wb.isShared(value) { // the library gives the number of a text that is not there as the text
+			return cell{}, fmt.Errorf("no shared text %s", value)
+		}
+	}
+	return cell{text: value}, nil
+}
+
+func (wb *workbook) isShared(text string) bool {
+	if wb.shared == nil {
+		wb.shared = map[string]bool{}
+		for i := range wb.SharedStrings.SI {
+			wb.shared[wb.SharedStrings.SI[i].String()] = true
+		}
+	}
+	return wb.shared[text]
+}
+
+func (wb *workbook) number(sheet, at, value string) (cell, error) {
+	style, err := wb.GetCellStyle(sheet, at)
+	if err != nil {
+		return cell{}, err
+	}
+	text, ok := plainNumber(value, wb.isPercent(style))
+	if !ok && value != "" {
+		return cell{}, fmt.Errorf("%q is no number", value)
+	}
+	return cell{text: text}, nil
+}
+
+// isPercent tells whether a style shows a percentage: there 0.15 is seen, and meant, as 15 %.
+func (wb *workbook) isPercent(id int) bool {
+	percent, known := wb.percents[id]
+	if known {
+		return percent
+	}
+	// An error says that the workbook has no such style; then Excel shows the number as it is.
+	if style, err := wb.GetStyle(id); err == nil {
+		percent = slices.Contains(percentFormats, style.NumFmt) ||
+			style.CustomNumFmt != nil && strings.Contains(literals.ReplaceAllString(*style.CustomNumFmt, ""), "%")
+	}
+	wb.percents[id] = percent
+	return percent
+}
+
+// percentFormats are the built-in number formats 0% and 0.00%.
+var percentFormats = []int{9, 10}
+
+// literals are the parts of a number format that stand for themselves.
+var literals = regexp.MustCompile(`"[^"]*"|\\.`)
+
+// plainNumber writes a stored number in full with a decimal comma. A spreadsheet stores binary fractions with 17 digits
+// and shows 15: 8,4499999999999993 is the 8,45 that somebody typed.
+func plainNumber(raw string, percent bool) (string, bool) {
+	if !percent && raw != "" && strings.Trim(raw, "0123456789") == "" {
+		return raw, true
+	}
+	x, err := strconv.ParseFloat(raw, 64)
+	if err != nil || x-x != 0 { // not a number, or not a finite one
+		return "", false
+	}
+	sign := ""
+	if percent {
+		x, sign = x*100, "%"
+	}
+	shown, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 15, 64), 64)
+	if err != nil {
+		return "", false
+	}
+	return strings.Replace(strconv.FormatFloat(shown, 'f', -1, 64), ".", ",", 1) + sign, true
 }

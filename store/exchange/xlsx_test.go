@@ -87,7 +87,7 @@ func TestBrokenWorkbooks(t *testing.T) {
 		"bad number": {sheetXML(t, `<sheetData><row r="1"><c r="A1"><v>x</v></c></row></sheetData>`), "import.broken"},
 		"bad string": {sheetXML(t, `<sheetData><row r="1"><c r="A1" t="s"><v>9</v></c></row></sheetData>`), "import.broken"},
 		"far cell":   {sheetXML(t, `<sheetData><row r="1"><c r="XFE1"><v>1</v></c></row></sheetData>`), "import.broken"},
-		"bad merge":  {sheetXML(t, `<sheetData/><mergeCells><mergeCell ref="A1:"/></mergeCells>`), "import.broken"},
+		"bad merge":  {sheetXML(t, `<sheetData><row><c><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A1:"/></mergeCells>`), "import.broken"},
 		"not closed": {sheetXML(t, `<sheetData><row r="1">`), "import.broken"},
 		"empty":      {sheetXML(t, `<sheetData/>`), "import.noheader"},
 	} {
@@ -121,11 +121,11 @@ func TestUnusualButValid(t *testing.T) {
 		return "<x:row>" + b.String() + "</x:row>"
 	}
 	data := zipped(t, map[string]string{
-		"[Content_Types].xml": `<Types/>`,
-		"_rels/.rels":         `<Relationships><Relationship Id="a" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="/So/So.xml"/></Relationships>`,
+		"[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
+		"_rels/.rels":         `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="/So/So.xml"/></Relationships>`,
 		"So/So.xml": `<x:workbook xmlns:x="http://purl.oclc.org/ooxml/spreadsheetml/main" xmlns:q="http://purl.oclc.org/ooxml/officeDocument/relationships">` +
 			`<x:sheets><x:sheet name="Một" sheetId="1" q:id="r9"/></x:sheets></x:workbook>`,
-		"So/_rels/So.xml.rels": `<Relationships><Relationship Id="r9" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet" Target="../Trang.xml"/></Relationships>`,
+		"So/_rels/So.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r9" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet" Target="../Trang.xml"/></Relationships>`,
 		"Trang.xml": `<x:worksheet xmlns:x="http://purl.oclc.org/ooxml/spreadsheetml/main"><x:sheetData>` +
 			row("Mã hồ sơ", "Sản phẩm", "Doanh nghiệp", "MST") + row("SP01", "A_x000A__x005F_x0041_", "B", "0101234567") + `</x:sheetData></x:worksheet>`,
 	})
@@ -139,12 +139,17 @@ func TestUnusualButValid(t *testing.T) {
 // sheetXML is a workbook whose only sheet has this content.
 func sheetXML(t *testing.T, content string) []byte {
 	t.Helper()
-	const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	const (
+		formats = "http://schemas.openxmlformats.org/"
+		office  = formats + "officeDocument/2006/relationships"
+		main    = formats + "spreadsheetml/2006/main"
+		links   = `<Relationships xmlns="` + formats + `package/2006/relationships"><Relationship Id="r1" Type="` + office
+	)
 	return zipped(t, map[string]string{
-		"_rels/.rels":                `<Relationships><Relationship Id="r1" Type="` + office + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-		"xl/workbook.xml":            `<workbook xmlns:r="` + office + `"><sheets><sheet name="S" r:id="r1"/></sheets></workbook>`,
-		"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="r1" Type="` + office + `/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-		"xl/worksheets/sheet1.xml":   `<worksheet>` + content + `</worksheet>`,
+		"_rels/.rels":                links + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+		"xl/workbook.xml":            `<workbook xmlns="` + main + `" xmlns:r="` + office + `"><sheets><sheet name="S" r:id="r1"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels": links + `/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+		"xl/worksheets/sheet1.xml":   `<worksheet xmlns="` + main + `">` + content + `</worksheet>`,
 	})
 }
 

@@ -1,0 +1,185 @@
+package exchange
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Bounds of a workbook, so that a small file can fill neither the memory nor the afternoon.
+const (
+	// maxUnzipped is in bytes, of all parts.
+	maxUnzipped = 256 << 20
+	// maxBookCells is how many cells a workbook may have in any case.
+	maxBookCells = 1_000_000
+	// maxNodes is how many elements all parts may have, a cell with a value has two, and what the library does beside:
+	// it makes up the cells and rows that are missing before others,
+	maxNodes = 3 * maxBookCells
+	// goes along so many cells of a row in the time of a node to find one, be it made up,
+	cellsPerNode = 1000
+	// and compares every merged cell with all others, and moves all rows behind one that has no number.
+	nodesPerSearch = 100
+)
+
+// errTooBig says that one of the bounds was reached.
+var errTooBig = errors.New("exchange: workbook too big")
+
+// checkWorkbook goes through a workbook before the library does, because the library ignores the checksums of the
+// archive, ignores the rest of a sheet that is cut off or out of order, and makes room for every cell up to the last one
+// that somebody once touched.
+func checkWorkbook(data []byte) error {
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return err
+	}
+	unzipped, nodes := uint64(0), 0
+	for _, part := range archive.File {
+		// A part never gives more than the size it declares: the archive reader sees to that.
+		if part.UncompressedSize64 > maxUnzipped-unzipped {
+			return errTooBig
+		}
+		unzipped += part.UncompressedSize64
+	}
+	for _, part := range archive.File {
+		if err := checkPart(part, &nodes); err != nil {
+			return fmt.Errorf("%s: %w", part.Name, err)
+		}
+	}
+	return nil
+}
+
+// checkPart adds the nodes of a part; one that is not XML has none.
+func checkPart(part *zip.File, nodes *int) error {
+	content, err := part.Open()
+	if err != nil {
+		return err
+	}
+	defer content.Close()
+	p := &partCheck{xml: xml.NewDecoder(content), nodes: nodes}
+	p.xml.CharsetReader = func(string, io.Reader) (io.Reader, error) { return nil, errEncoding }
+	err = p.elements()
+	if p.worksheet && err != nil || errors.Is(err, errTooBig) || errors.Is(err, errEncoding) {
+		return err
+	}
+	_, err = io.Copy(io.Discard, content) // to the checksum
+	return err
+}
+
+// errEncoding says that a part is not written in UTF-8, as every program writes it.
+var errEncoding = errors.New("exchange: not UTF-8")
+
+// A partCheck goes through one part.
+type partCheck struct {
+	xml   *xml.Decoder
+	nodes *int
+	// worksheet tells that the outermost element is one.
+	worksheet bool
+	// row and column are where the last cell was; they count from 1.
+	row, column int
+}
+
+func (p *partCheck) elements() error {
+	for first := true; ; {
+		token, err := p.xml.Token()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		start, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		if first {
+			first, p.worksheet = false, start.Name.Local == "worksheet"
+		}
+		if err := p.element(start); err != nil {
+			return err
+		}
+		if *p.nodes++; *p.nodes > maxNodes {
+			return errTooBig
+		}
+	}
+}
+
+func (p *partCheck) element(start xml.StartElement) error {
+	switch {
+	case !p.worksheet:
+	case start.Name.Local == "row":
+		return p.startRow(attribute(start, "r"))
+	case start.Name.Local == "c":
+		return p.startCell(attribute(start, "r"))
+	case start.Name.Local == "mergeCell":
+		*p.nodes += nodesPerSearch
+	}
+	return nil
+}
+
+// startRow moves on to a row; one without a number is the next.
+func (p *partCheck) startRow(number string) error {
+	next := p.row + 1
+	if number == "" {
+		*p.nodes += nodesPerSearch
+	} else {
+		n, err := strconv.Atoi(number)
+		if err != nil {
+			return err
+		}
+		next = n
+	}
+	if next <= p.row || next > maxRows {
+		return fmt.Errorf("row %d after row %d", next, p.row)
+	}
+	*p.nodes += next - p.row - 1
+	p.row, p.column = next, 0
+	return nil
+}
+
+// startCell moves on to a cell; one without an address is the next.
+func (p *partCheck) startCell(ref string) error {
+	next := p.column + 1
+	if ref != "" {
+		at, err := parseAddress(ref)
+		if err != nil {
+			return err
+		}
+		next = at.column + 1
+		if at.row != p.row || next <= p.column {
+			return fmt.Errorf("cell %s out of order", ref)
+		}
+	}
+	if next > maxColumns {
+		return fmt.Errorf("row %d has too many columns", p.row)
+	}
+	*p.nodes += next - p.column - 1 + (next-p.column)*(next/cellsPerNode)
+	p.column = next
+	return nil
+}
+
+func attribute(start xml.StartElement, name string) string {
+	i := slices.IndexFunc(start.Attr, func(a xml.Attr) bool { return a.Name.Local == name && a.Name.Space == "" })
+	if i < 0 {
+		return ""
+	}
+	return start.Attr[i].Value
+}
+
+// An address is where a cell stands: the row from 1, the column from 0.
+type address struct{ row, column int }
+
+// parseAddress reads an address such as AB12; "ab12" and "$AB$12" are none.
+func parseAddress(ref string) (address, error) {
+	column, row, err := excelize.CellNameToCoordinates(ref)
+	if err == nil && columnName(column-1)+strconv.Itoa(row) != ref {
+		err = fmt.Errorf("%q is no cell", ref)
+	}
+	return address{row, column - 1}, err
+}
