@@ -352,3 +352,19 @@ func TestTheMousePutsTheCursorOnACell(t *testing.T) {
 		p.sees("▸ C6")
 	}
 }
+
+func TestScoresTypedUnderTheNeighbourChangePlaces(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, "HD03", 80, 24)
+	p.press("down", "down", "enter")
+	p.press("15", "enter", "9,5", "enter", "alt+esc")
+	p.sees("Đổi chỗ điểm với hồ sơ trước", "Đổi chỗ điểm với hồ sơ sau")
+	was := stored(t, s, "HD03", "SP04", "C5").String()
+	askSwap("SP03", "SP04")(p.app)
+	p.sees("SP03: Ống thép inox trang trí", "SP04: Khóa cửa thông minh")
+	p.press("enter")
+	holds(t, s, "HD03", "SP04", "C5", "15")
+	holds(t, s, "HD03", "SP03", "C5", was)
+	p.press("ctrl+z")
+	p.sees("chuyển điểm giữa SP03 và SP04")
+}
