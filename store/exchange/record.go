@@ -5,8 +5,10 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 
 	"example.com/hoidong/scoring"
+	"example.com/hoidong/store"
 )
 
 // A record is one row of a table being read. What it cannot read it reports to the table.
@@ -106,4 +108,20 @@ func (r record) unique(seen map[string]int, key, identity string) {
 		return
 	}
 	seen[identity] = r.row.number
+}
+
+var answers = sync.OnceValue(func() phrasebook {
+	return phrases("import.answer.", string(store.Yes), string(store.No))
+})
+
+// answer is the yes or no in a cell; a blank one says neither.
+func (r record) answer(c cell) store.Answer {
+	if c = r.checked(c); c.text == "" {
+		return store.Unstated
+	}
+	answer, ok := answers().meaning(c.text)
+	if !ok {
+		r.refuse(c, expect("answer"))
+	}
+	return store.Answer(answer)
 }

@@ -39,6 +39,23 @@ func TestSampleDossiers(t *testing.T) {
 	}
 }
 
+// TestAnotherProgramRewroteTheFiles reads what LibreOffice made of the sample's dossiers and rules.
+func TestAnotherProgramRewroteTheFiles(t *testing.T) {
+	shipped := load(t, "spcncl-mau")
+	before, _, err := exchange.ReadDossiers(open(t, "testdata/ho-so.xlsx"), shipped, year)
+	must(t, err)
+	after, report, err := exchange.ReadDossiers(open(t, "testdata/ho-so-libreoffice.xlsx"), shipped, year)
+	must(t, err)
+	if !reflect.DeepEqual(before, after) || len(report.Extra)+len(report.Skipped)+len(report.Warnings) > 0 {
+		t.Errorf("the dossiers differ, or %+v", report)
+	}
+	rules, err := exchange.ReadRules("x", readFile(t, "testdata/bo-tieu-chi-libreoffice.xlsx"))
+	must(t, err)
+	if !reflect.DeepEqual(rules, shipped) {
+		t.Errorf("the rules are %+v", rules)
+	}
+}
+
 func TestHarderRoundHasMissingFigures(t *testing.T) {
 	intake, _, err := exchange.ReadDossiers(round(t, "vong-kho", "ho-so.csv"), load(t, "spcncl-mau"), year)
 	must(t, err)

@@ -85,6 +85,7 @@ func TestBrokenWorkbooks(t *testing.T) {
 		"no cells":   {sheetXML(t, `<sheetData><row r="2"/><row r="1"/></sheetData>`), "import.broken"},
 		"bad cell":   {sheetXML(t, `<sheetData><row r="1"><c r="1A"><v>1</v></c></row></sheetData>`), "import.broken"},
 		"bad number": {sheetXML(t, `<sheetData><row r="1"><c r="A1"><v>x</v></c></row></sheetData>`), "import.broken"},
+		"no string":  {sheetXML(t, `<sheetData><row r="1"><c r="A1" t="s"><v>-1</v></c></row></sheetData>`), "import.broken"},
 		"bad string": {sheetXML(t, `<sheetData><row r="1"><c r="A1" t="s"><v>9</v></c></row></sheetData>`), "import.broken"},
 		"far cell":   {sheetXML(t, `<sheetData><row r="1"><c r="XFE1"><v>1</v></c></row></sheetData>`), "import.broken"},
 		"bad merge":  {sheetXML(t, `<sheetData><row><c><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A1:"/></mergeCells>`), "import.broken"},
