@@ -28,7 +28,7 @@ var benchScreens = []struct {
 	{"dossiers", nil, []string{"down", "down", "pgdn", "up"}},
 	{"sheet", []string{"enter"}, []string{"1", "0", "esc", "down"}},
 	{"ranking", []string{"f4"}, []string{"down", "down", "pgdn", "up"}},
-	{"explain", []string{"f4", "f5"}, []string{"pgdn", "down", "up"}},
+	{"explain", []string{"f4", "f5"}, []string{"down", "up"}},
 }
 
 // BenchmarkKeyToFrame is the time from a key to the frame that shows it.
@@ -68,9 +68,11 @@ func BenchmarkChange(b *testing.B) {
 // TestOnlyTheWindowIsDrawn: a key allocates no more with ten times the dossiers.
 func TestOnlyTheWindowIsDrawn(t *testing.T) {
 	few, many := large(t, 60), large(t, 600)
-	for _, screen := range benchScreens {
+	for i, screen := range append(benchScreens, benchScreens...) {
+		// The chair sees more than a member, and must not pay for it with every key.
+		member := []string{"HD05", "HD01"}[i/len(benchScreens)]
 		allocs := func(s *store.Store) float64 {
-			p := sit(t, s, "HD05", 80, 24)
+			p := sit(t, s, member, 80, 24)
 			p.press(screen.open...)
 			i := 0
 			return testing.AllocsPerRun(50, func() {
@@ -81,7 +83,7 @@ func TestOnlyTheWindowIsDrawn(t *testing.T) {
 		}
 		a, b := allocs(few), allocs(many)
 		if b > a*1.3+20 {
-			t.Errorf("%s: %.0f allocations with 60 dossiers, %.0f with 600", screen.name, a, b)
+			t.Errorf("%s, %s: %.0f allocations with 60 dossiers, %.0f with 600", member, screen.name, a, b)
 		}
 	}
 }

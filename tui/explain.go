@@ -2,17 +2,45 @@ package tui
 
 import (
 	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/hoidong/scoring"
+	"example.com/hoidong/store"
 )
 
 // explain is the arithmetic of one product's mean, and the sentence to read aloud.
 type explain struct {
 	desk *desk
 	code string
+	// of is the arithmetic, of the product in row; why says why there is none.
+	of  store.Explanation
+	row scoring.Row
+	why error
 	// top is the first line that is shown of a long explanation, of which overall is the number of lines shown last.
 	top, overall, height int
 }
 
-func newExplain(d *desk, code string) *explain { return &explain{desk: d, code: code} }
+func newExplain(d *desk, code string) *explain {
+	s := &explain{desk: d, code: code}
+	s.renew()
+	return s
+}
+
+// renew takes up the newest arithmetic.
+func (s *explain) renew() {
+	index := s.desk.view.IndexOf(s.code)
+	if index < 0 {
+		s.why = scoring.NewFault("dossier.unknown", "dossier", s.code)
+		return
+	}
+	ranked, err := s.desk.view.Ranking()
+	if err != nil {
+		s.why = err
+		return
+	}
+	row := ranked.RowOf(index)
+	s.row = ranked.Rows[row]
+	s.of, s.why = s.desk.view.Explain(row)
+}
 
 // Dossier is the one explained.
 func (s *explain) Dossier() string { return s.code }
@@ -21,6 +49,8 @@ func (s *explain) CapturesInput() bool { return false }
 
 func (s *explain) Update(msg tea.Msg) (action, tea.Cmd) {
 	switch msg := msg.(type) {
+	case changedMsg:
+		s.renew()
 	case tea.MouseMsg:
 		switch msg.Button {
 		case tea.MouseButtonWheelUp:
@@ -70,6 +100,7 @@ func (s *explain) turn(by int) {
 		return
 	}
 	s.code, s.top = s.desk.view.Dossier(ranked.Rows[row].Product).Code, 0
+	s.renew()
 	s.desk.status.clear("list")
 }
 

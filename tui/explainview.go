@@ -19,27 +19,17 @@ func (s *explain) View(w, h int) []string {
 
 // text is the whole explanation.
 func (s *explain) text(w int) []string {
-	d := s.desk
-	ranked, err := d.view.Ranking()
-	index := d.view.IndexOf(s.code)
-	if err != nil {
-		return []string{"", "   " + d.words.Error(err)}
-	}
-	if index < 0 {
-		return []string{"", "   " + d.T("error.dossier.unknown", "dossier", s.code)}
-	}
-	row := ranked.RowOf(index)
-	e, err := d.view.Explain(row)
-	if err != nil {
-		return []string{"", "   " + d.words.Error(err)}
+	if s.why != nil {
+		return []string{"", "   " + s.desk.words.Error(s.why)}
 	}
 	w = min(w, readable+20)
-	lines := s.head(&e, &ranked.Rows[row], w)
+	e, row := &s.of, &s.row
+	lines := s.head(e, row, w)
 	if len(e.Parts) > 0 {
-		lines = append(lines, s.parts(&e, w)...)
+		lines = append(lines, s.parts(e, w)...)
 	}
-	lines = append(lines, s.memberSheets(&e, w)...)
-	return append(lines, s.conclusion(&e, &ranked.Rows[row], w)...)
+	lines = append(lines, s.memberSheets(e, w)...)
+	return append(lines, s.conclusion(e, row, w)...)
 }
 
 // head names the product, its place and mean, and reads the sentence.
@@ -55,8 +45,8 @@ func (s *explain) head(e *store.Explanation, row *scoring.Row, w int) []string {
 		between(code+d.theme.strong.Render(middle(d.view.Dossier(e.Explanation.Product).Product, room)), d.theme.strong.Render(place)+" ", w),
 		" " + d.theme.dim.Render(middle(d.view.Enterprise(e.Explanation.Product).Name, w-2)),
 	}
-	code2 := func(product int) string { return d.view.Dossier(product).Code }
-	for _, line := range wrap(d.words.Reading(e.Reading, d.rules(), code2), w-2) {
+	codeOf := func(product int) string { return d.view.Dossier(product).Code }
+	for _, line := range wrap(d.words.Reading(e.Reading, d.rules(), codeOf), w-2) {
 		lines = append(lines, " "+d.theme.accent.Render(line))
 	}
 	return append(lines, d.theme.faint.Render(d.marks.line(w)))

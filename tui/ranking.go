@@ -12,6 +12,8 @@ import (
 // ranking is the live ranking with its cut lines, and below it what has no place, with the reason.
 type ranking struct {
 	desk *desk
+	// spread says that the actor may see how far the members are apart.
+	spread bool
 	// ranked is nil while the rules keep the ranking from the actor; why says so.
 	ranked *scoring.Ranking
 	why    error
@@ -75,6 +77,7 @@ func (s *ranking) renew() {
 		code = s.Dossier()
 	}
 	s.ranked, s.why = s.desk.view.Ranking()
+	s.spread = s.desk.view.SeesSpread()
 	s.lines = s.lines[:0]
 	if s.why != nil {
 		s.ranked = nil

@@ -18,7 +18,7 @@ type rankColumns struct{ place, moved, code, product, enterprise, mean, sheets, 
 
 func (s *ranking) columns(w int) rankColumns {
 	c := rankColumns{place: 4, moved: 4, code: 6, mean: 7, sheets: 7, bar: 12}
-	if s.desk.view.SeesSpread() {
+	if s.spread {
 		c.spread = 8
 	}
 	if !s.desk.view.SeesSheets() {
@@ -120,7 +120,7 @@ func (s *ranking) placed(i int, chosen bool, c rankColumns) string {
 	}
 	spans = append(spans, span{"  " + s.bar(i, c.bar), s.barStyle(row)})
 	if c.spread > 0 {
-		text, style := s.spread(i)
+		text, style := s.apart(i)
 		spans = append(spans, span{rightly(text, c.spread), style})
 	}
 	if c.verdict > 0 {
@@ -193,8 +193,8 @@ func (s *ranking) barStyle(row *scoring.Row) *lipgloss.Style {
 	return &s.desk.theme.accent
 }
 
-// spread is how far the members are apart, with a mark where they should talk.
-func (s *ranking) spread(i int) (string, *lipgloss.Style) {
+// apart is how far the members are apart, with a mark where they should talk.
+func (s *ranking) apart(i int) (string, *lipgloss.Style) {
 	d := s.desk
 	x, ok := s.ranked.Spread(i)
 	if !ok {
@@ -229,8 +229,8 @@ func (s *ranking) detail(w int) string {
 	if row.Top == scoring.TopOpen {
 		parts = append(parts, d.T("ranking.top_open", "n", d.rules().Top))
 	}
-	if d.view.SeesSpread() && s.ranked.Alarm(i) {
-		text, _ := s.spread(i)
+	if s.spread && s.ranked.Alarm(i) {
+		text, _ := s.apart(i)
 		parts = append(parts, d.T("ranking.alarm", "spread", strings.TrimPrefix(text, d.marks.alarm)))
 	}
 	return s.joined(parts, w)
