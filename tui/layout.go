@@ -99,10 +99,22 @@ func wholeWords(s string) string {
 	return s
 }
 
-// firm makes the name of an enterprise exactly w cells wide. What all names begin with gives way first.
+// legalForms are how the names of nearly all enterprises begin, longest first.
+var legalForms = []string{"TNHH Một thành viên ", "TNHH một thành viên ", "TNHH MTV ", "TNHH ", "Cổ phần ", "cổ phần ", "CP "}
+
+// firm makes the name of an enterprise exactly w cells wide. What nearly all names begin with gives way first.
 func firm(s string, w int) string {
-	if rest, ok := strings.CutPrefix(s, "Công ty "); ok && width(s) > w {
-		s = "Cty " + rest
+	rest, company := strings.CutPrefix(s, "Công ty ")
+	if !company || width(s) <= w {
+		return middle(s, w)
+	}
+	if s = "Cty " + rest; width(s) <= w {
+		return middle(s, w)
+	}
+	for _, form := range legalForms {
+		if own, ok := strings.CutPrefix(rest, form); ok {
+			return middle(own, w)
+		}
 	}
 	return middle(s, w)
 }
