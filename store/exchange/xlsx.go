@@ -116,16 +116,21 @@ func (wb *workbook) read(sheet string, g *grid) error {
 	return g.fillDown()
 }
 
-// rows are those with a value.
+// rows are those with a value. What calls itself something else than a worksheet has not been checked; the library reads
+// rows from it all the same.
 func (wb *workbook) rows(sheet string) (all []stored, err error) {
 	rows, err := wb.Rows(sheet)
 	if err != nil {
 		return nil, err
 	}
+	cells := 0
 	for number := 1; rows.Next(); number++ {
 		values, err := rows.Columns()
 		if err != nil {
 			return nil, err
+		}
+		if cells += len(values); cells > maxNodes || number > maxRows {
+			return nil, errTooBig
 		}
 		if len(values) > 0 {
 			all = append(all, stored{number, values})
@@ -189,6 +194,8 @@ func (wb *workbook) isShared(text string) bool {
 	return wb.shared[text]
 }
 
+// number also shows as a percentage what lies in a row or column of percentages and has no style of its own: the library
+// lends it theirs.
 func (wb *workbook) number(sheet, at, value string) (cell, error) {
 	style, err := wb.GetCellStyle(sheet, at)
 	if err != nil {

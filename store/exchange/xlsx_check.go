@@ -17,14 +17,15 @@ import (
 const (
 	// maxUnzipped is in bytes, of all parts.
 	maxUnzipped = 256 << 20
-	// maxBookCells is how many cells a workbook may have in any case.
-	maxBookCells = 1_000_000
-	// maxNodes is how many elements all parts may have, a cell with a value has two, and what the library does beside:
-	// it makes up the cells and rows that are missing before others,
-	maxNodes = 3 * maxBookCells
-	// goes along so many cells of a row in the time of a node to find one, be it made up,
+	// maxBookCells is how many cells a workbook may have, however they are written.
+	maxBookCells = 750_000
+	// maxNodes bounds the work that a workbook makes. A node is an element, of which a cell has four at the most, or a cell
+	// or row that is missing before another, because the library makes it up.
+	maxNodes = 4 * maxBookCells
+	// cellsPerNode is how many cells the library passes in the time of a node, when it looks for one along its row.
 	cellsPerNode = 1000
-	// and compares every merged cell with all others, and moves all rows behind one that has no number.
+	// nodesPerSearch is what a merged cell costs, which is compared with all others, and a row without a number, for which
+	// all later ones are moved.
 	nodesPerSearch = 100
 )
 

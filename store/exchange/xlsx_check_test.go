@@ -67,6 +67,19 @@ func TestSheetsThatTakeTooMuch(t *testing.T) {
 	}
 }
 
+func TestWhatIsNoWorksheet(t *testing.T) {
+	for content, code := range map[string]string{
+		`<row r="1"><c r="A1"><v>1</v></c></row>`:                                   "import.broken",
+		`<row r="1099511627776"><c r="A1"><v>1</v></c></row>`:                       "import.toomany",
+		strings.Repeat(`<row><c r="XFD1"><v>1</v></c></row>`, 200):                  "import.toomany",
+		`<row r="-5"><c r="A1"><v>1</v></c></row><row r="-4"><c><v>1</v></c></row>`: "import.broken",
+	} {
+		src := exchange.Source{Name: "x", Data: partXML(t, "sheet", content)}
+		_, _, err := exchange.ReadDossiers(src, load(t, "cnnt-2014"), year)
+		one(t, err, code)
+	}
+}
+
 func TestACellThatSomebodyOnceTouched(t *testing.T) {
 	src := book(t, "Sheet", rows{dossierHeader, {"SP01", "A", "B", "0101234567"}}, func(f *excelize.File) {
 		must(t, f.SetCellValue("Sheet", "XFD2", "?"))

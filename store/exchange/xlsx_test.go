@@ -140,6 +140,12 @@ func TestUnusualButValid(t *testing.T) {
 // sheetXML is a workbook whose only sheet has this content.
 func sheetXML(t *testing.T, content string) []byte {
 	t.Helper()
+	return partXML(t, "worksheet", content)
+}
+
+// partXML is a workbook whose only sheet is an element with this content.
+func partXML(t *testing.T, element, content string) []byte {
+	t.Helper()
 	const (
 		formats = "http://schemas.openxmlformats.org/"
 		office  = formats + "officeDocument/2006/relationships"
@@ -150,7 +156,7 @@ func sheetXML(t *testing.T, content string) []byte {
 		"_rels/.rels":                links + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
 		"xl/workbook.xml":            `<workbook xmlns="` + main + `" xmlns:r="` + office + `"><sheets><sheet name="S" r:id="r1"/></sheets></workbook>`,
 		"xl/_rels/workbook.xml.rels": links + `/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-		"xl/worksheets/sheet1.xml":   `<worksheet xmlns="` + main + `">` + content + `</worksheet>`,
+		"xl/worksheets/sheet1.xml":   "<" + element + ` xmlns="` + main + `">` + content + "</" + element + ">",
 	})
 }
 
