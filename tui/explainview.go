@@ -14,7 +14,11 @@ func (s *explain) View(w, h int) []string {
 	lines := s.text(w)
 	s.overall, s.height = len(lines), h
 	s.scroll(0)
-	return lines[s.top:min(len(lines), s.top+h)]
+	shown := lines[s.top:min(len(lines), s.top+h)]
+	if more := len(lines) - s.top - h; more > 0 {
+		shown[h-1] = " " + s.desk.theme.dim.Render(s.desk.marks.down+strconv.Itoa(more+1))
+	}
+	return shown
 }
 
 // text is the whole explanation.

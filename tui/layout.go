@@ -72,11 +72,12 @@ func middle(s string, w int) string {
 	if w >= roomy {
 		head = wholeWords(head)
 	}
+	head = strings.TrimRight(head, " ")
 	tail := ansi.TruncateLeft(s, n-(w-1-width(head)), "")
 	if at := strings.IndexByte(tail, ' '); w >= roomy && at >= 0 && width(tail[:at]) <= stump {
 		tail = tail[at+1:]
 	}
-	return leftly(head+"…"+tail, w)
+	return leftly(head+"…"+strings.TrimLeft(tail, " "), w)
 }
 
 // between sets one text to the left and one to the right of a line of w cells; the left one gives way.

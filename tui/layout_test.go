@@ -17,7 +17,7 @@ func TestNamesGiveWayWhereTheyAreAlike(t *testing.T) {
 		{"Công ty TNHH Cơ khí Sông Nhuệ", 26, "Cty TNHH Cơ khí Sông Nhuệ "},
 		{"Công ty TNHH Cơ khí Sông Nhuệ", 18, "Cơ khí Sông Nhuệ  "},
 		{"Công ty CP Khuôn mẫu Thăng Long Xanh", 20, "Khuôn mẫu…Long Xanh "},
-		{"Hợp tác xã Mây tre Phú Vinh", 12, "Hợp tá… Vinh"},
+		{"Hợp tác xã Mây tre Phú Vinh", 12, "Hợp tá…Vinh "},
 	} {
 		if got := firm(c.name, c.w); got != c.want {
 			t.Errorf("%q in %d: %q, want %q", c.name, c.w, got, c.want)

@@ -79,14 +79,15 @@ func (p pending) answered(f field, chain int, err error) (tell bool) {
 	return tell
 }
 
-// keepPoints puts the score of a cell in the queue; was is what the cell showed.
-func (d *desk) keepPoints(f field, was, now *scoring.Points) tea.Cmd {
+// keepPoints puts the score of a cell in the queue; was is what the cell showed. What the status line says of it is
+// followed by a note, which may be empty.
+func (d *desk) keepPoints(f field, was, now *scoring.Points, note string) tea.Cmd {
 	d.chains++
 	k := d.pending.next(f, d.chains)
 	k.points = now
 	d.pending[f] = k
 	d.status.say("saving", calm, d.T("status.saving", "cell", f.criterion))
-	change := d.T("status.changed", "was", d.spoken(was), "now", d.spoken(now))
+	change := d.T("status.changed", "was", d.spoken(was), "now", d.spoken(now)) + note
 	act := &store.KeepScore{Dossier: f.dossier, Member: d.actor.Member(), Criterion: f.criterion, Was: was, Now: now}
 	return d.do(act, func(r store.Receipt, err error) tea.Msg {
 		return keptMsg{f, k.chain, change, r, err}

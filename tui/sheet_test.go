@@ -368,3 +368,19 @@ func TestScoresTypedUnderTheNeighbourChangePlaces(t *testing.T) {
 	p.press("ctrl+z")
 	p.sees("chuyển điểm giữa SP03 và SP04")
 }
+
+// TestTwinSheetsAreWarnedOf: HD01 has three cells a sheet.
+func TestTwinSheetsAreWarnedOf(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, "HD01", 100, 24)
+	p.press("down", "down", "down", "down", "enter") // SP05, which is empty
+	p.sees("SP05  ")
+	var like []string
+	for _, c := range []string{"C5", "C6", "C8"} {
+		like = append(like, stored(t, s, "HD01", "SP04", c).String(), "enter")
+	}
+	p.press(like...)
+	p.sees("giống hệt phiếu SP04")
+	p.press("up", "up", "1", "enter")
+	p.misses("giống hệt")
+}

@@ -1,9 +1,12 @@
 package tui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/hoidong/scoring"
+	"example.com/hoidong/store"
 )
 
 // enterText takes a key that types or erases in the cell with the cursor.
@@ -103,7 +106,50 @@ func (s *sheet) keep() (tea.Cmd, bool) {
 	if same(was, value) {
 		return nil, true
 	}
-	return d.keepPoints(s.field(s.at), was, value), true
+	return d.keepPoints(s.field(s.at), was, value, s.twin(value)), true
+}
+
+// fewCells is how many cells a sheet may have without being compared with its neighbours: few are equal by chance.
+const fewCells = 2
+
+// twin warns, once the value makes the sheet complete, that it is the same as the sheet before or after it in the list.
+func (s *sheet) twin(value *scoring.Points) string {
+	points := make([]*scoring.Points, s.criteria())
+	cells := 0
+	for c := range points {
+		if !s.own(c) {
+			continue
+		}
+		if points[c] = s.points(c); c == s.at {
+			points[c] = value
+		}
+		if points[c] == nil {
+			return ""
+		}
+		cells++
+	}
+	at := slices.Index(s.order, s.code)
+	for _, near := range []int{at - 1, at + 1} {
+		if cells > fewCells && near >= 0 && near < len(s.order) && s.sameAs(s.order[near], points) {
+			return " " + s.desk.marks.dot + " " + s.desk.T("sheet.twin", "dossier", s.order[near])
+		}
+	}
+	return ""
+}
+
+// sameAs reports whether the actor's sheet of another dossier has the same points in every cell.
+func (s *sheet) sameAs(code string, points []*scoring.Points) bool {
+	i := s.desk.view.IndexOf(code)
+	if i < 0 {
+		return false
+	}
+	for c, cell := range s.desk.view.MySheet(i).Cells {
+		other := s.desk.pending.points(field{code, s.rules.Criteria[c].Code}, cell.Points)
+		if s.own(c) && (cell.Kind != store.CellScore || !same(points[c], other)) {
+			return false
+		}
+	}
+	return true
 }
 
 func (s *sheet) troubleInWords(c *scoring.Criterion, p *problem) string {

@@ -260,6 +260,9 @@ func (s *sheet) confirmLine(w int) string {
 
 func (s *sheet) Help() []hint {
 	d := s.desk
+	if !s.asked() {
+		return []hint{{"PgUp PgDn", d.T("key.dossiers")}, {"Esc", d.T("key.list")}, {"F4", d.T("key.ranking")}, {"F5", d.T("key.explain")}}
+	}
 	if s.inRemark() {
 		return []hint{{"Enter", d.T("key.keep")}, {"Esc", d.T("key.restore")}, {"PgDn", d.T("key.next_dossier")}}
 	}
