@@ -41,6 +41,9 @@ func TestTheRankingShowsCutsTiesAndReasons(t *testing.T) {
 			t.Fatalf("the line stands between %q and %q", lines[i-1], lines[i+1])
 		}
 	}
+	p.sees("bằng điểm SP34, xếp dưới vì C5")
+	p.press("up")
+	p.sees("bằng điểm SP01, xếp trên nhờ C5")
 	p.press("home")
 	for range 21 {
 		p.press("down")

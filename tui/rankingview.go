@@ -226,6 +226,7 @@ func (s *ranking) detail(w int) string {
 	if row.Tied {
 		parts = append(parts, d.T("ranking.tied_with", "codes", strings.Join(s.tiedWith(i), ", ")))
 	}
+	parts = append(parts, s.splits(i)...)
 	if row.Top == scoring.TopOpen {
 		parts = append(parts, d.T("ranking.top_open", "n", d.rules().Top))
 	}
@@ -238,6 +239,20 @@ func (s *ranking) detail(w int) string {
 
 func (s *ranking) joined(parts []string, w int) string {
 	return " " + s.desk.theme.dim.Render(leftly(strings.Join(parts, " "+s.desk.marks.dot+" "), w-2))
+}
+
+// splits name the rows above and below that have the same mean, and the criterion that decided between them.
+func (s *ranking) splits(i int) []string {
+	var parts []string
+	split := func(lower, other int, key string) {
+		if lower < len(s.ranked.Rows) && s.ranked.Rows[lower].Decided >= 0 {
+			criterion := s.desk.rules().Criteria[s.ranked.Rows[lower].Decided].Code
+			parts = append(parts, s.desk.T(key, "code", s.code(other), "criterion", criterion))
+		}
+	}
+	split(i, i-1, "ranking.split_below")
+	split(i+1, i+1, "ranking.split_above")
+	return parts
 }
 
 // tiedWith are the codes of the other products on a row's place.
