@@ -247,7 +247,7 @@ func TestARealRoundAsksForTheCode(t *testing.T) {
 	p.press(code)
 	p.sees(code)
 	p.press("enter")
-	p.sees("chưa có hồ sơ nào", "HD02")
+	p.sees("chưa có hồ sơ nào", "HD02", "SỐ LIỆU MẪU")
 	owner := sit(t, s, "", 80, 24, func(o *Options) { o.Owner = true })
 	owner.press("end", "enter")
 	owner.sees("Người mở tệp", "chưa có hồ sơ nào")

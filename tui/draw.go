@@ -42,9 +42,18 @@ func (a *App) header(w int) string {
 	title := " hoidong"
 	if snap.HasRound() {
 		title = a.theme.title.Render(" "+name(snap.Round().Name)) +
-			a.theme.dim.Render(" "+a.marks.dot+" "+a.T("phase."+string(snap.Phase())))
+			a.theme.dim.Render(" "+a.marks.dot+" "+a.T("phase."+string(snap.Phase()))) + a.sampleMark()
 	}
 	return between(title, a.who(w)+" ", w)
+}
+
+// sampleMark says on every screen that what is on it is invented, unless the round's name says so already.
+func (a *App) sampleMark() string {
+	round, mark := a.view.Snapshot().Round(), a.T("banner.sample")
+	if !round.Sample && !a.rules().Sample || strings.Contains(fold(round.Name), fold(mark)) {
+		return ""
+	}
+	return a.theme.warn.Render(" " + a.marks.dot + " " + mark)
 }
 
 // who is the right part of the header.
