@@ -44,7 +44,11 @@ func (a *App) header(w int) string {
 		title = a.theme.title.Render(" "+name(snap.Round().Name)) +
 			a.theme.dim.Render(" "+a.marks.dot+" "+a.T("phase."+string(snap.Phase()))) + a.sampleMark()
 	}
-	return between(title, a.who(w)+" ", w)
+	who := a.who(w, true)
+	if width(title)+width(who)+2 > w {
+		who = a.who(w, false)
+	}
+	return between(title, who+" ", w)
 }
 
 // sampleMark says on every screen that what is on it is invented, unless the round's name says so already.
@@ -56,8 +60,8 @@ func (a *App) sampleMark() string {
 	return a.theme.warn.Render(" " + a.marks.dot + " " + mark)
 }
 
-// who is the right part of the header.
-func (a *App) who(w int) string {
+// who is the right part of the header, with the full name or without.
+func (a *App) who(w int, full bool) string {
 	if !a.signedIn {
 		return ""
 	}
@@ -66,7 +70,7 @@ func (a *App) who(w int) string {
 		return a.T("signin.owner")
 	}
 	who := a.theme.strong.Render(me.Code)
-	if w >= 76 {
+	if full {
 		who += " " + name(me.Name)
 	}
 	if a.asked == 0 {
