@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -27,7 +28,7 @@ func (a *App) sitDown(actor store.Actor) {
 // signOut clears the desk for the next one.
 func (a *App) signOut() {
 	a.actor, a.signedIn = store.Actor{}, false
-	a.pending = pending{}
+	a.pending, a.saved = pending{}, time.Time{}
 	a.dialog = nil
 	a.status = status{}
 	a.view = a.store.Snapshot().For(store.Actor{})

@@ -54,7 +54,7 @@ func (q *question) View(w, _ int) []string {
 	for i, c := range q.choices {
 		label := "  " + c.label + "  "
 		if i == q.cursor {
-			label = q.desk.theme.field.Render(" " + q.desk.marks.cursor + " " + leftly(c.label, width(c.label)) + " ")
+			label = q.desk.theme.field.Render(" " + q.desk.marks.cursor + " " + c.label + " ")
 		}
 		row += label + "  "
 	}
@@ -113,15 +113,12 @@ func boxed(d *desk, lines []string) []string {
 	for _, line := range lines {
 		w = max(w, width(line))
 	}
-	m, faint := d.marks, d.theme.accent
-	edge := faint.Render(m.upright)
-	top, side, bottom := "╭"+m.line(w+4)+"╮", edge, "╰"+m.line(w+4)+"╯"
-	if m.rule == "-" {
-		top, bottom = "+"+m.line(w+4)+"+", "+"+m.line(w+4)+"+"
-	}
-	box := []string{faint.Render(top), side + blank(w+4) + side}
+	m, border := d.marks, d.theme.accent
+	side := border.Render(m.upright)
+	top, bottom := m.corners[0]+m.line(w+4)+m.corners[1], m.corners[3]+m.line(w+4)+m.corners[2]
+	box := []string{border.Render(top), side + blank(w+4) + side}
 	for _, line := range lines {
 		box = append(box, side+"  "+leftly(line, w)+"  "+side)
 	}
-	return append(box, side+blank(w+4)+side, faint.Render(bottom))
+	return append(box, side+blank(w+4)+side, border.Render(bottom))
 }

@@ -8,6 +8,8 @@ import (
 // marks are the signs on a screen beside letters and digits. The plain set needs no font of its own.
 type marks struct {
 	cursor, yes, no, dot, rule, upright, full, empty, pass, up, down, arrow, caret, missing, alarm string
+	// corners are those of a box, clockwise from the upper left.
+	corners [4]string
 	// steps are the heights of a small column, lowest first; empty where they cannot be drawn.
 	steps []string
 }
@@ -16,7 +18,8 @@ func fineMarks() *marks {
 	return &marks{
 		cursor: "▸", yes: "✓", no: "✗", dot: "·", rule: "─", upright: "│", full: "━", empty: "╌", pass: "┃",
 		up: "▲", down: "▼", arrow: "→", caret: "▏", missing: "?", alarm: "!",
-		steps: []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
+		corners: [4]string{"╭", "╮", "╯", "╰"},
+		steps:   []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
 	}
 }
 
@@ -24,6 +27,7 @@ func plainMarks() *marks {
 	return &marks{
 		cursor: ">", yes: "x", no: "-", dot: "·", rule: "-", upright: "|", full: "#", empty: ".", pass: "|",
 		up: "+", down: "-", arrow: "->", caret: "_", missing: "?", alarm: "!",
+		corners: [4]string{"+", "+", "+", "+"},
 	}
 }
 

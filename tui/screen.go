@@ -22,7 +22,7 @@ type action func(*App) tea.Cmd
 // A hint is a key and what it does here, in words.
 type hint struct{ key, does string }
 
-// A picture of what the user has on his mind when he changes screens: a screen that is about one dossier tells which.
+// A screen that is about one dossier tells which, so that the next screen can open on the same one.
 type about interface {
 	// Dossier is the code of the dossier the screen is about; empty for none.
 	Dossier() string

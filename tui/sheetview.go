@@ -7,6 +7,7 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 
+	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
 )
 
@@ -198,7 +199,7 @@ func (s *sheet) note(i int, c cellColumns) string {
 // sum adds up the actor's part.
 func (s *sheet) sum(c cellColumns) string {
 	d := s.desk
-	total, given := s.mine.Total*0, 0
+	total, given := scoring.Points(0), 0
 	for i := range s.criteria() {
 		if s.own(i) {
 			if p := s.points(i); p != nil {
