@@ -32,7 +32,7 @@ func (a *App) signOut() {
 	a.dialog = nil
 	a.status = status{}
 	a.view = a.store.Snapshot().For(store.Actor{})
-	a.screens = []screen{newSignIn(&a.desk, a.owner)}
+	a.screens = []screen{newSignIn(&a.desk)}
 }
 
 // back uncovers the screen below.

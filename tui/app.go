@@ -27,8 +27,6 @@ type Options struct {
 	Renderer *lipgloss.Renderer
 	// Light starts with dark letters on a light ground; Plain with signs that every font has.
 	Light, Plain bool
-	// Owner says that whoever sits here opened the file himself: the list of members then offers him his place.
-	Owner bool
 	// Zone is the time zone of the clock; nil for the machine's.
 	Zone *time.Location
 	// Now is the clock by which keys are told from pastes; nil for the machine's.
@@ -43,7 +41,6 @@ type App struct {
 	renderer  *lipgloss.Renderer
 	light     bool
 	plain     bool
-	owner     bool
 	signedIn  bool
 
 	width, height int
@@ -61,7 +58,7 @@ type App struct {
 // New makes the model of a program and starts its writer, which Close drains. ctx is that of the writes; its end does
 // not stop them. The fault is language.unknown.
 func New(ctx context.Context, o Options) (*App, error) {
-	a := &App{ctx: ctx, languages: map[string]*words.Words{}, renderer: o.Renderer, light: o.Light, plain: o.Plain, owner: o.Owner, width: 80, height: 24}
+	a := &App{ctx: ctx, languages: map[string]*words.Words{}, renderer: o.Renderer, light: o.Light, plain: o.Plain, width: 80, height: 24}
 	for _, lang := range words.Languages() {
 		w, err := words.Speak(lang)
 		if err != nil {
@@ -94,7 +91,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 		a.now = time.Now
 	}
 	a.view = a.store.Snapshot().For(store.Actor{})
-	a.screens = []screen{newSignIn(&a.desk, a.owner)}
+	a.screens = []screen{newSignIn(&a.desk)}
 	return a, nil
 }
 

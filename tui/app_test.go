@@ -248,9 +248,17 @@ func TestARealRoundAsksForTheCode(t *testing.T) {
 	p.sees(code)
 	p.press("enter")
 	p.sees("chưa có hồ sơ nào", "HD02", "SỐ LIỆU MẪU")
-	owner := sit(t, s, "", 80, 24, func(o *Options) { o.Owner = true })
-	owner.press("end", "enter")
-	owner.sees("Người mở tệp", "chưa có hồ sơ nào")
+}
+
+func TestARoundWithoutACouncilSaysWhatToDo(t *testing.T) {
+	s := open(t, engine.NewMemory())
+	g := sample.Generate(3, sample.Size{Dossiers: 3, Members: 3, Criteria: 4})
+	_, err := s.Do(t.Context(), s.Owner(), &store.CreateRound{Round: store.NewRound(2026, "SPCNCL 2026"), Rules: *g.Rules})
+	must(t, err)
+	p := sit(t, s, "", 80, 24)
+	p.sees("chưa có thành viên nào", "hoidong import council")
+	p.press("enter", "down", "f4", "a")
+	checkFrame(t, p.app.View(), 80, 24)
 }
 
 func TestAPanicEndsTheProgramInOrder(t *testing.T) {

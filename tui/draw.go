@@ -62,12 +62,9 @@ func (a *App) sampleMark() string {
 
 // who is the right part of the header, with the full name or without.
 func (a *App) who(w int, full bool) string {
-	if !a.signedIn {
-		return ""
-	}
 	me := a.view.Me()
 	if me == nil {
-		return a.T("signin.owner")
+		return ""
 	}
 	who := a.theme.strong.Render(me.Code)
 	if full {

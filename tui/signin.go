@@ -12,11 +12,9 @@ import (
 // signIn is where people choose who they are. In a sample round that is all; otherwise they give their access code,
 // which shows while it is typed.
 type signIn struct {
-	desk *desk
-	// owner offers the place of whoever opened the file.
-	owner  bool
+	desk   *desk
 	search textinput.Model
-	// shown are the members that match the search; nil stands for the owner.
+	// shown are the members that match the search.
 	shown  []*store.Member
 	window window
 	// asking is the member whose code is asked for; nil while somebody is still choosing.
@@ -27,8 +25,8 @@ type signIn struct {
 // codeDigits is the longest access code that is taken.
 const codeDigits = 16
 
-func newSignIn(d *desk, owner bool) *signIn {
-	s := &signIn{desk: d, owner: owner, search: newField(d, 40), code: newField(d, codeDigits)}
+func newSignIn(d *desk) *signIn {
+	s := &signIn{desk: d, search: newField(d, 40), code: newField(d, codeDigits)}
 	s.search.Focus()
 	s.code.Focus()
 	s.choose()
@@ -43,9 +41,6 @@ func (s *signIn) choose() {
 		if found(fold(m.Code+" "+m.Name+" "+m.Post+" "+m.Office+" "+m.Title), query) {
 			s.shown = append(s.shown, m)
 		}
-	}
-	if s.owner && s.desk.view.Snapshot().HasRound() && found(fold(s.desk.T("signin.owner")), query) {
-		s.shown = append(s.shown, nil)
 	}
 	s.window.to(s.window.cursor, len(s.shown))
 }
@@ -94,13 +89,7 @@ func (s *signIn) pick(msg tea.KeyMsg) (action, tea.Cmd) {
 
 // take signs in whom no code is asked of, and asks everybody else for it.
 func (s *signIn) take(m *store.Member) action {
-	switch {
-	case m == nil:
-		return func(a *App) tea.Cmd {
-			a.sitDown(ownerOf(a.store))
-			return nil
-		}
-	case s.desk.view.Snapshot().Round().Sample:
+	if s.desk.view.Snapshot().Round().Sample {
 		return func(a *App) tea.Cmd {
 			actor, err := signInSample(a.store, m.Code)
 			a.enter(signedInMsg{m.Code, actor, err})
@@ -172,6 +161,9 @@ func (s *signIn) View(w, h int) []string {
 	if !snap.HasRound() {
 		return append(blankLines(2), "   "+d.theme.strong.Render(d.T("signin.no_round")), "", "   "+d.T("signin.no_round_text"))
 	}
+	if len(snap.Members()) == 0 {
+		return append(blankLines(2), "   "+d.theme.strong.Render(d.T("signin.no_council")), "", "   "+d.T("signin.no_council_text"))
+	}
 	lines := []string{"", "   " + d.theme.strong.Render(d.T("signin.title"))}
 	if s.asking != nil {
 		return append(lines, s.codeView(w)...)
@@ -198,9 +190,6 @@ func (s *signIn) row(m *store.Member, chosen bool, w int) string {
 	mark := " "
 	if chosen {
 		mark = d.marks.cursor
-	}
-	if m == nil {
-		return d.theme.line([]span{{" " + mark + " ", &d.theme.accent}, {leftly(d.T("signin.owner"), w-5), nil}}, chosen)
 	}
 	post := m.Post
 	if m.Office != "" {

@@ -19,6 +19,3 @@ func signInCmd(ctx context.Context, s *store.Store, member, code string) tea.Cmd
 // signInSample takes somebody of a sample round at his word. It reads the snapshot in memory and nothing else, so that
 // the keys behind Enter already find him signed in.
 func signInSample(s *store.Store, member string) (store.Actor, error) { return s.SignInSample(member) }
-
-// ownerOf is whoever opened the file on his own machine.
-func ownerOf(s *store.Store) store.Actor { return s.Owner() }
