@@ -1,6 +1,8 @@
 package store
 
 import (
+	"cmp"
+	"math/bits"
 	"slices"
 
 	"example.com/hoidong/scoring"
@@ -173,15 +175,28 @@ func (v View) Explain(row int) (Explanation, error) {
 		}
 		return e, nil
 	}
+	e.withhold()
+	return e, nil
+}
+
+// withhold takes out what somebody may not see who may not see single scores. One criterion alone cannot be hidden: the
+// total less the others would show it, so the criterion with the next fewest scores goes with it.
+func (e *Explanation) withhold() {
 	e.Sheets = nil
 	e.Parts = slices.Clone(e.Parts)
+	var judged []*scoring.Part
 	for i := range e.Parts {
 		p := &e.Parts[i]
 		p.Scores = nil
-		if p.Computed == nil && p.N > 0 && p.N < meansShownFrom {
+		if p.Computed == nil && p.N > 0 {
+			judged = append(judged, p)
+		}
+	}
+	slices.SortStableFunc(judged, func(a, b *scoring.Part) int { return cmp.Compare(a.N, b.N) })
+	for i, p := range judged {
+		if p.N < meansShownFrom || i == 1 && bits.OnesCount64(uint64(e.Hidden)) == 1 {
 			e.Hidden |= 1 << p.Criterion
 			p.Sum, p.Exact, p.Mean, p.Contribution, p.Floor = 0, nil, nil, nil, nil
 		}
 	}
-	return e, nil
 }

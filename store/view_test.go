@@ -93,6 +93,24 @@ func visible(t *testing.T, s *store.Store, v scoring.Visibility) {
 	to(t, s, store.Scoring)
 }
 
+// TestOneHiddenCriterionIsNotLeftToArithmetic: the mean less all other criteria would be the one that is hidden.
+func TestOneHiddenCriterionIsNotLeftToArithmetic(t *testing.T) {
+	s, _ := onMemory(t)
+	for _, m := range []string{"HD01", "HD02", "HD04"} {
+		do(t, s, as(t, s, m), keep(m, "SP01", "C4", nil, points(600)))
+	}
+	e := explained(t, s, as(t, s, "HD04"), "SP01")
+	if e.Parts[2].N != 1 || e.Parts[3].N != 4 {
+		t.Fatalf("%d and %d scores", e.Parts[2].N, e.Parts[3].N)
+	}
+	if !e.Hidden.Has(2) || !e.Hidden.Has(3) || e.Parts[3].Contribution != nil {
+		t.Errorf("hidden are %b", e.Hidden)
+	}
+	if e.Parts[0].Contribution == nil {
+		t.Error("a computed criterion is hidden")
+	}
+}
+
 // TestWhoSeesWhatInWhichPhase tries every role in every phase under every visibility: the ranking, and the single scores
 // of others. Nobody here owes anything but the member whose only role it is to vote.
 func TestWhoSeesWhatInWhichPhase(t *testing.T) {
