@@ -17,8 +17,9 @@ type cell struct {
 	// offered is the value that Enter takes, after a number that only lacks its comma.
 	offered *scoring.Points
 	burst   burst
-	// lettered: the last key was a letter; the backspaces that an input method sends behind it mean nothing.
-	lettered bool
+	// letters counts those that were ignored since the last digit: an input method that makes another letter of them
+	// sends a backspace for each, which must not reach the digits.
+	letters int
 }
 
 // A burst is a run of characters too quick for fingers.
@@ -68,9 +69,14 @@ func (c *cell) put(runes []rune, pasted bool, now time.Time) bool {
 		return c.paste(c.burst.raw, c.burst.before)
 	}
 	for _, r := range runes {
-		if isNumeric(r) && len(c.text) < cellRunes {
+		switch {
+		case !isNumeric(r):
+			c.letters++
+			continue
+		case len(c.text) < cellRunes:
 			c.text += string(r)
 		}
+		c.letters = 0
 	}
 	return true
 }
@@ -84,6 +90,13 @@ func (c *cell) paste(text, before string) bool {
 	}
 	c.text = text
 	return true
+}
+
+// take makes the offered value the one in the cell.
+func (c *cell) take() {
+	if c.offered != nil {
+		c.text, c.offered = c.offered.String(), nil
+	}
 }
 
 // erase takes the last character away.
@@ -105,10 +118,7 @@ type problem struct {
 
 // value is what the cell holds, nil for blank, or the problem with it.
 func (c *cell) value(criterion *scoring.Criterion, step scoring.Points) (*scoring.Points, *problem) {
-	switch {
-	case c.offered != nil:
-		return c.offered, nil
-	case c.text == "":
+	if c.text == "" {
 		return nil, nil
 	}
 	p, err := scoring.ParsePoints(c.text)

@@ -194,6 +194,7 @@ func (s *sheet) enter() (action, tea.Cmd) {
 	if s.at == s.criteria()+atConfirm {
 		return s.confirm()
 	}
+	s.cell.take()
 	cmd, ok := s.keep()
 	if !ok {
 		return nil, cmd

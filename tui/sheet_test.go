@@ -115,6 +115,31 @@ func TestTheCommaThatWasMeantIsOffered(t *testing.T) {
 	holds(t, s, "HD03", blank3, "C5", "12,5")
 }
 
+func TestOnlyEnterTakesTheOffer(t *testing.T) {
+	for _, k := range []string{"down", "up", "left", "tab", "pgdn", "pgup"} {
+		s := demo(t)
+		p := sit(t, s, "HD03", 80, 24)
+		p.at(blank3)
+		p.press("125", k, k)
+		holds(t, s, "HD03", blank3, "C5", "")
+		p.sees("125▏", "Enter để nhận")
+	}
+}
+
+func TestInputMethodsTakeNoDigitsAway(t *testing.T) {
+	for _, keys := range [][]string{
+		{"12", "d", "bs", "đ"}, {"12", "d", "ctrl+h", "đ"}, {"1", "e", "bs", "ê", "2"}, {"12", "u", "o", "bs", "bs", "ươ"},
+		{"125", "a", "bs", "bs"},
+	} {
+		s := demo(t)
+		p := sit(t, s, "HD03", 80, 24)
+		p.at(blank3)
+		p.press(keys...)
+		p.press("enter")
+		holds(t, s, "HD03", blank3, "C5", "12")
+	}
+}
+
 func TestLettersAreIgnoredInACell(t *testing.T) {
 	s := demo(t)
 	p := sit(t, s, "HD03", 80, 24)

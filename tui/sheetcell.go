@@ -38,7 +38,7 @@ func (s *sheet) typeRunes(runes []rune, pasted bool) {
 		numeric = numeric || isNumeric(r)
 	}
 	if !s.cell.open && !numeric {
-		s.cell.lettered = true
+		s.cell.letters += len(runes)
 		return
 	}
 	if !s.openCell() {
@@ -54,14 +54,15 @@ func (s *sheet) typeRunes(runes []rune, pasted bool) {
 	s.desk.status.say("cell", warning, s.desk.T("cell.one_number"))
 }
 
-// erase takes the last character away. On a resting cell it empties it, unless an input method sent it to take back a
-// letter of its own.
+// erase takes the last character away, and empties a resting cell, unless an input method sent it to take back a letter
+// of its own.
 func (s *sheet) erase() {
 	switch {
+	case s.cell.letters > 0:
+		s.cell.letters--
 	case s.cell.open:
 		s.cell.erase()
 		s.desk.status.clear("cell")
-	case s.cell.lettered:
 	default:
 		s.openCell()
 	}
@@ -84,7 +85,7 @@ func (s *sheet) openCell() bool {
 // keep puts the value of an open cell in the queue. It reports false when the value cannot be kept: then it stays in
 // the cell, with the reason in the status line.
 func (s *sheet) keep() (tea.Cmd, bool) {
-	s.cell.lettered = false
+	s.cell.letters = 0
 	if !s.cell.open {
 		return nil, true
 	}
