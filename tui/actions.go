@@ -28,6 +28,7 @@ func (a *App) sitDown(actor store.Actor) {
 // signOut clears the desk for the next one.
 func (a *App) signOut() {
 	a.actor, a.signedIn = store.Actor{}, false
+	a.visit++
 	a.pending, a.saved = pending{}, time.Time{}
 	a.dialog = nil
 	a.status = status{}

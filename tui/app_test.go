@@ -206,6 +206,24 @@ func TestSignOutClearsTheDesk(t *testing.T) {
 	p.sees("HD06")
 }
 
+func TestLateAnswersAreNotToldToTheNextOne(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, "HD03", 80, 24)
+	p.at(blank3)
+	p.hold = true
+	p.press("9", "enter")
+	late := p.held
+	p.hold, p.held = false, nil
+	p.send(settledMsg{then: signingOut})
+	for _, cmd := range late {
+		p.carryOut(cmd)
+	}
+	holds(t, s, "HD03", blank3, "C5", "9")
+	p.misses("C5", "đã lưu")
+	p.press("ctrl+s")
+	p.misses("12:00:00")
+}
+
 func TestTheSittingIsRunFromTheMenuByThoseWhoMay(t *testing.T) {
 	s := demo(t)
 	member := sit(t, s, "HD03", 80, 24)
@@ -315,4 +333,16 @@ func TestRunEndsWithItsContext(t *testing.T) {
 	if !strings.HasSuffix(strings.TrimSpace(out.String()), "\x1b[?1049l\x1b[?25h") && !strings.Contains(out.String(), "\x1b[?1049l") {
 		t.Fatalf("the terminal was not given back: %q", out.String())
 	}
+}
+
+func TestABoxTellsWhatIsBelow(t *testing.T) {
+	p := sit(t, demo(t), "HD03", 60, 18)
+	p.press("f1")
+	p.sees("▼")
+	p.press("pgdn", "pgdn", "pgdn")
+	p.misses("▼")
+	p.press("esc", "alt+esc")
+	p.sees("Việc có thể làm", "▼")
+	p.press("end")
+	p.misses("▼")
 }

@@ -25,6 +25,8 @@ type desk struct {
 
 	actor store.Actor
 	view  store.View
+	// visit numbers those who sat down: what comes late for one of them is not told to the next.
+	visit int
 	// mine is how far the actor's own sheets are, by dossier; refreshed with the view.
 	mine []progress
 	// done and asked count his sheets.

@@ -1,6 +1,10 @@
 package tui
 
-import tea "github.com/charmbracelet/bubbletea"
+import (
+	"strconv"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
 
 // A dialog lies over the screen and gets every key. It answers with an action for the root; closes says that it has
 // done its part.
@@ -70,6 +74,8 @@ type notice struct {
 	desk  *desk
 	title string
 	text  []string
+	// hang is how far the lines after a paragraph's first are set in.
+	hang int
 	// top is the first line shown when the text is longer than the box.
 	top int
 }
@@ -95,30 +101,39 @@ func (n *notice) View(w, h int) []string {
 	w = min(w, 92)
 	var text []string
 	for _, t := range n.text {
-		text = append(text, wrap(t, w)...)
+		text = append(text, hanging(t, w, n.hang)...)
 	}
 	room := max(1, h-2)
 	n.top = max(0, min(n.top, len(text)-room))
-	text = text[n.top:min(len(text), n.top+room)]
-	return append([]string{n.desk.theme.title.Render(n.title), ""}, text...)
+	end := min(len(text), n.top+room)
+	return append(n.desk.titled(n.title, len(text)-end, w), text[n.top:end]...)
+}
+
+// titled is the title of a box w cells wide, with how many lines of it are below.
+func (d *desk) titled(title string, below, w int) []string {
+	title = d.theme.title.Render(title)
+	if below > 0 {
+		title = between(title, d.theme.dim.Render(d.marks.down+strconv.Itoa(below)), w)
+	}
+	return []string{title, ""}
 }
 
 func (n *notice) Help() []hint {
 	return []hint{{"Esc", n.desk.T("key.close")}, {"↑↓", n.desk.T("key.scroll")}}
 }
 
-// boxed puts a border round the lines of a dialog.
+// boxed puts a border round the lines of a dialog, and blanks beside it so that what lies below does not touch it.
 func boxed(d *desk, lines []string) []string {
 	w := 0
 	for _, line := range lines {
 		w = max(w, width(line))
 	}
 	m, border := d.marks, d.theme.accent
-	side := border.Render(m.upright)
-	top, bottom := m.corners[0]+m.line(w+4)+m.corners[1], m.corners[3]+m.line(w+4)+m.corners[2]
-	box := []string{border.Render(top), side + blank(w+4) + side}
+	left, right := " "+border.Render(m.upright), border.Render(m.upright)+" "
+	edge := func(from, to string) string { return " " + border.Render(from+m.line(w+4)+to) + " " }
+	box := []string{edge(m.corners[0], m.corners[1]), left + blank(w+4) + right}
 	for _, line := range lines {
-		box = append(box, side+"  "+leftly(line, w)+"  "+side)
+		box = append(box, left+"  "+leftly(line, w)+"  "+right)
 	}
-	return append(box, side+blank(w+4)+side, border.Render(bottom))
+	return append(box, left+blank(w+4)+right, edge(m.corners[3], m.corners[2]))
 }

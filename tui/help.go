@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -26,14 +25,17 @@ var helpKeys = []struct{ key, does string }{
 	{"Esc Esc", "help.esc_esc"},
 }
 
+// helpRoom is the column of the keys, and of the signs below them.
+const helpRoom = 13
+
 // openHelp explains the keys and what the cells of a sheet mean.
 func openHelp(a *App) tea.Cmd {
 	var text []string
 	for _, h := range helpKeys {
-		text = append(text, fmt.Sprintf("%s %s", leftly(h.key, 12), a.T(h.does)))
+		text = append(text, leftly(h.key, helpRoom)+a.T(h.does))
 	}
 	text = append(text, "", a.T("help.cells"))
 	text = append(text, strings.Split(strings.TrimSpace(a.T("help.cells_text")), "\n")...)
-	a.dialog = &notice{desk: &a.desk, title: a.T("help.title"), text: text}
+	a.dialog = &notice{desk: &a.desk, title: a.T("help.title"), text: text, hang: helpRoom}
 	return nil
 }

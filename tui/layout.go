@@ -125,6 +125,17 @@ func wrap(s string, w int) []string {
 	return strings.Split(ansi.Wrap(name(s), max(1, w), ""), "\n")
 }
 
+// hanging breaks a text into lines of at most w cells, those after the first set in by so many cells.
+func hanging(s string, w, by int) []string {
+	lines := wrap(s, w)[:1]
+	if rest := strings.TrimLeft(strings.TrimPrefix(name(s), lines[0]), " "); rest != "" {
+		for _, line := range wrap(rest, w-by) {
+			lines = append(lines, blank(by)+line)
+		}
+	}
+	return lines
+}
+
 // frame makes lines fill exactly h lines of at most w cells.
 func frame(lines []string, w, h int) []string {
 	out := make([]string, h)

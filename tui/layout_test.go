@@ -2,6 +2,7 @@ package tui
 
 import (
 	"math/big"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -60,5 +61,12 @@ func TestBars(t *testing.T) {
 	}
 	if got := plainMarks().columns([]*int64{&a, &b}); got != "" {
 		t.Errorf("plain columns %q", got)
+	}
+}
+
+func TestLinesAfterTheFirstAreSetIn(t *testing.T) {
+	got := strings.Join(hanging("Enter   giữ điểm, sang ô kế", 18, 8), "\n")
+	if want := "Enter   giữ điểm,\n        sang ô kế"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

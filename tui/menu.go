@@ -41,8 +41,8 @@ func (m *menu) Key(msg tea.KeyMsg) (action, bool) {
 
 func (m *menu) View(w, h int) []string {
 	w = min(w, 52)
-	lines := []string{m.desk.theme.title.Render(m.title), ""}
 	from, to := m.window.show(h-2, len(m.entries))
+	lines := m.desk.titled(m.title, len(m.entries)-to, w)
 	for i := from; i < to; i++ {
 		e := m.entries[i]
 		mark := " "
@@ -143,8 +143,8 @@ func phaseVerb(from, to store.Phase) string {
 // act is the action that puts an act in the queue and says, once it is done, the words of a key.
 func act(what store.Act, key string, pairs ...any) action {
 	return func(a *App) tea.Cmd {
-		said := a.T(key, pairs...)
-		return a.do(what, func(r store.Receipt, err error) tea.Msg { return doneMsg{said, r, err} })
+		said, visit := a.T(key, pairs...), a.visit
+		return a.do(what, func(r store.Receipt, err error) tea.Msg { return doneMsg{visit, said, r, err} })
 	}
 }
 

@@ -7,8 +7,9 @@ import (
 // changedMsg: the store has a newer snapshot.
 type changedMsg struct{}
 
-// keptMsg answers one kept field. change is what the status line says of it.
+// keptMsg answers one kept field; visit is that of the desk then. change is what the status line says of it.
 type keptMsg struct {
+	visit   int
 	field   field
 	chain   int
 	change  string
@@ -18,6 +19,7 @@ type keptMsg struct {
 
 // doneMsg answers any other act: what says what was done, and is shown when it went well.
 type doneMsg struct {
+	visit   int
 	what    string
 	receipt store.Receipt
 	err     error

@@ -89,9 +89,8 @@ func (d *desk) keepPoints(f field, was, now *scoring.Points, note string) tea.Cm
 	d.status.say("saving", calm, d.T("status.saving", "cell", f.criterion))
 	change := d.T("status.changed", "was", d.spoken(was), "now", d.spoken(now)) + note
 	act := &store.KeepScore{Dossier: f.dossier, Member: d.actor.Member(), Criterion: f.criterion, Was: was, Now: now}
-	return d.do(act, func(r store.Receipt, err error) tea.Msg {
-		return keptMsg{f, k.chain, change, r, err}
-	})
+	visit := d.visit
+	return d.do(act, func(r store.Receipt, err error) tea.Msg { return keptMsg{visit, f, k.chain, change, r, err} })
 }
 
 // keepRemark puts a remark in the queue.
@@ -102,7 +101,8 @@ func (d *desk) keepRemark(f field, was, now string) tea.Cmd {
 	d.pending[f] = k
 	d.status.say("saving", calm, d.T("status.saving", "cell", d.T("sheet.remark")))
 	act := &store.KeepRemark{Dossier: f.dossier, Member: d.actor.Member(), Was: was, Now: now}
-	return d.do(act, func(r store.Receipt, err error) tea.Msg { return keptMsg{f, k.chain, "", r, err} })
+	visit := d.visit
+	return d.do(act, func(r store.Receipt, err error) tea.Msg { return keptMsg{visit, f, k.chain, "", r, err} })
 }
 
 // answered tells how a field fared.

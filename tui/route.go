@@ -32,10 +32,14 @@ func (a *App) data(msg tea.Msg) tea.Cmd {
 	case changedMsg:
 		a.renew()
 	case keptMsg:
-		a.answered(msg)
+		if msg.visit == a.visit {
+			a.answered(msg)
+		}
 		a.renew()
 	case doneMsg:
-		a.tell(msg)
+		if msg.visit == a.visit {
+			a.tell(msg)
+		}
 		a.renew()
 	case undoFoundMsg:
 		return a.foundUndo(msg)

@@ -128,7 +128,10 @@ func TestOnlyEnterTakesTheOffer(t *testing.T) {
 
 func TestInputMethodsTakeNoDigitsAway(t *testing.T) {
 	for _, keys := range [][]string{
-		{"12", "d", "bs", "đ"}, {"12", "d", "ctrl+h", "đ"}, {"1", "e", "bs", "ê", "2"}, {"12", "u", "o", "bs", "bs", "ươ"},
+		{"12", "d", "bs", "đ"},
+		{"12", "d", "ctrl+h", "đ"},
+		{"1", "e", "bs", "ê", "2"},
+		{"12", "u", "o", "bs", "bs", "ươ"},
 		{"125", "a", "bs", "bs"},
 	} {
 		s := demo(t)

@@ -25,9 +25,9 @@ func (a *App) foundUndo(msg undoFoundMsg) tea.Cmd {
 	seq := msg.own.Seq
 	what := a.actInWords(msg.own.Done)
 	undo := func(a *App) tea.Cmd {
-		said := a.T("status.undone", "what", what)
+		said, visit := a.T("status.undone", "what", what), a.visit
 		return a.writer.submit(undoing(a.store, a.actor, seq), func(r store.Receipt, err error) tea.Msg {
-			return doneMsg{said, r, err}
+			return doneMsg{visit, said, r, err}
 		})
 	}
 	a.ask(a.T("dialog.undo"), []string{what, a.T("dialog.undo_at", "time", a.clock(msg.own.At))},
