@@ -45,7 +45,7 @@ func (a *App) header(w int) string {
 			a.theme.dim.Render(" "+a.marks.dot+" "+a.T("phase."+string(snap.Phase()))) + a.sampleMark()
 	}
 	who := a.who(w, true)
-	if width(title)+width(who)+2 > w {
+	if width(title)+width(who)+3 > w {
 		who = a.who(w, false)
 	}
 	return between(title, who+" ", w)

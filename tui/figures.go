@@ -2,6 +2,7 @@ package tui
 
 import (
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -117,7 +118,10 @@ func (s *sheet) answer(a store.Answer) string {
 // firm is the enterprise with sector, track and registration.
 func (s *sheet) firm(w int) string {
 	d := s.desk
-	kind := " " + d.marks.dot + " " + name(strings.Join(s.kind(), " "+d.marks.dot+" "))
+	kind := ""
+	for _, k := range s.kind() {
+		kind += " " + d.marks.dot + " " + name(k)
+	}
 	enterprise := name(d.view.Enterprise(s.index).Name)
 	room := max(w*2/5, w-2-width(kind))
 	if width(enterprise) > room {
@@ -162,8 +166,20 @@ func (s *sheet) whyNot(w int) []string {
 	return lines
 }
 
+// tellsFigures reports whether this round goes by figures and answers at all: a round that does not would show question
+// marks only.
+func (s *sheet) tellsFigures() bool {
+	dossier := s.desk.view.Dossier(s.index)
+	computed := func(c scoring.Criterion) bool { return c.Computed() }
+	return len(dossier.Figures) > 0 || len(s.rules.Tracks) > 0 || slices.ContainsFunc(s.rules.Criteria, computed) ||
+		dossier.ISO9001 != store.Unstated || dossier.ISO14001 != store.Unstated || dossier.Commitments != store.Unstated
+}
+
 // shortFigures is the dossier's figures in the least number of lines.
 func (s *sheet) shortFigures(w int) []string {
+	if !s.tellsFigures() {
+		return nil
+	}
 	d := s.desk
 	line := func(f series, growth int, rest string) string {
 		return " " + d.theme.dim.Render(leftly(f.label, 11)) + leftly(f.values(d.marks), 38) + rightly(f.growth(), growth) + "   " + d.theme.dim.Render(rest)
@@ -191,14 +207,23 @@ func (s *sheet) pane(w int) []string {
 	if why := s.whyNot(w); why != nil {
 		lines = append(append(lines, why...), "")
 	}
+	if s.tellsFigures() {
+		lines = append(lines, s.longFigures()...)
+	}
+	return append(lines, s.referral(w)...)
+}
+
+// longFigures is the dossier's figures with a column a year, and its answers.
+func (s *sheet) longFigures() []string {
+	d := s.desk
+	var lines []string
 	if len(s.years()) > 0 {
 		lines = append(lines, s.yearHeading())
 	}
 	for _, f := range []series{s.revenue(), s.export()} {
 		lines = append(lines, s.yearly(f))
 	}
-	lines = append(lines, " "+d.theme.dim.Render(leftly(d.T("dossier_figure.workers"), labelRoom))+s.workers(), "", " "+s.answers(), "")
-	return append(lines, s.referral(w)...)
+	return append(lines, " "+d.theme.dim.Render(leftly(d.T("dossier_figure.workers"), labelRoom))+s.workers(), "", " "+s.answers(), "")
 }
 
 // The columns of the figures beside the cells.

@@ -9,6 +9,8 @@ import (
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
+	"example.com/hoidong/store/engine"
+	"example.com/hoidong/store/sample"
 )
 
 func TestEnterKeepsAndGoesToTheNextCell(t *testing.T) {
@@ -411,4 +413,21 @@ func TestTwinSheetsAreWarnedOf(t *testing.T) {
 	p.sees("giống hệt phiếu SP04")
 	p.press("up", "up", "1", "enter")
 	p.misses("giống hệt")
+}
+
+func TestARoundWithoutFiguresShowsNoQuestionMarks(t *testing.T) {
+	g := sample.Generate(1, sample.Size{Dossiers: 3, Members: 2, Criteria: 1})
+	for i := range g.Intake.Dossiers {
+		d := &g.Intake.Dossiers[i]
+		d.Figures, d.Commitments, d.Sector = nil, store.Unstated, ""
+	}
+	g.Rules.Criteria[0].Name = "Đáp ứng thị trường và phát triển sản xuất"
+	s := open(t, engine.NewMemory())
+	must(t, g.Fill(t.Context(), s))
+	for _, w := range []int{80, 140} {
+		p := sit(t, s, "HD01", w, 24)
+		p.press("enter")
+		p.sees("C1 Đáp ứng thị trường và phát triển sản xuất ")
+		p.misses("?", "Doanh thu", "Số 1 ·")
+	}
 }

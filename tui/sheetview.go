@@ -85,7 +85,7 @@ func (s *sheet) sheetStatus() string {
 // cells is the table of criteria with what stands below it; top is the screen's line it begins on.
 func (s *sheet) cells(w, h, top int) []string {
 	d := s.desk
-	c := cellColumnsFor(w)
+	c := s.cellColumns(w)
 	lines := []string{d.theme.dim.Render("   " + leftly(d.T("column.criterion"), c.name) + rightly(d.T("column.points"), c.value) +
 		rightly(d.T("column.max"), c.most))}
 	s.window.to(min(s.at, s.criteria()-1), s.criteria())
@@ -117,8 +117,17 @@ func (s *sheet) nothingToDo() string {
 
 type cellColumns struct{ name, value, most, note int }
 
-func cellColumnsFor(w int) cellColumns {
-	c := cellColumns{value: 9, most: 8, note: 21}
+// cellColumns gives the notes only the room that those of this member can need, on any dossier.
+func (s *sheet) cellColumns(w int) cellColumns {
+	c := cellColumns{value: 9, most: 8, note: 8}
+	for i := range s.rules.Criteria {
+		switch {
+		case s.rules.Criteria[i].Computed():
+			c.note = max(c.note, width(s.desk.T("cell.figure_missing"))+3)
+		case s.mine.Cells[i].Kind == store.CellNotAssigned:
+			c.note = max(c.note, width(s.desk.T("cell.not_assigned"))+3)
+		}
+	}
 	if w < 72 {
 		c.value, c.most, c.note = 8, 7, 5
 	}
