@@ -10,6 +10,8 @@ import (
 // done its part.
 type dialog interface {
 	Key(msg tea.KeyMsg) (act action, closes bool)
+	// Click takes a click on a line and a column of its view.
+	Click(line, column int) (act action, closes bool)
 	// View is the box without its border, at most w cells wide and h lines high.
 	View(w, h int) []string
 	Help() []hint
@@ -28,6 +30,8 @@ type question struct {
 	text    []string
 	choices []choice
 	cursor  int
+	// row is the line that the choices were drawn on.
+	row int
 }
 
 func (q *question) Key(msg tea.KeyMsg) (action, bool) {
@@ -41,6 +45,22 @@ func (q *question) Key(msg tea.KeyMsg) (action, bool) {
 		q.cursor = (q.cursor + 1) % n
 	case matches(msg, k.left, k.backTab, k.up):
 		q.cursor = (q.cursor + n - 1) % n
+	}
+	return nil, false
+}
+
+// around is how many cells a choice is wider than its words, and apart how many are between two choices.
+const around, apart = 4, 2
+
+func (q *question) Click(line, column int) (action, bool) {
+	if line != q.row {
+		return nil, false
+	}
+	for _, c := range q.choices {
+		if column >= 0 && column < width(c.label)+around {
+			return c.act, true
+		}
+		column -= width(c.label) + around + apart
 	}
 	return nil, false
 }
@@ -60,8 +80,9 @@ func (q *question) View(w, _ int) []string {
 		if i == q.cursor {
 			label = q.desk.theme.field.Render(" " + q.desk.marks.cursor + " " + c.label + " ")
 		}
-		row += label + "  "
+		row += label + blank(apart)
 	}
+	q.row = len(lines)
 	return append(lines, row)
 }
 
@@ -97,6 +118,9 @@ func (n *notice) Key(msg tea.KeyMsg) (action, bool) {
 	return nil, false
 }
 
+// Click does nothing: there is nothing to choose.
+func (n *notice) Click(int, int) (action, bool) { return nil, false }
+
 func (n *notice) View(w, h int) []string {
 	w = min(w, 92)
 	var text []string
@@ -121,6 +145,9 @@ func (d *desk) titled(title string, below, w int) []string {
 func (n *notice) Help() []hint {
 	return []hint{{"Esc", n.desk.T("key.close")}, {"↑↓", n.desk.T("key.scroll")}}
 }
+
+// boxTop and boxLeft are how far inside its box a dialog begins.
+const boxTop, boxLeft = 2, 4
 
 // boxed puts a border round the lines of a dialog, and blanks beside it so that what lies below does not touch it.
 func boxed(d *desk, lines []string) []string {

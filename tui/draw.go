@@ -21,13 +21,16 @@ func (a *App) draw() string {
 	body := frame(a.top().View(w, h), w, h)
 	hints := a.top().Help()
 	if a.dialog != nil {
-		body = overlay(body, boxed(&a.desk, a.dialog.View(w-8, h-4)), w)
+		body = overlay(body, a.box(), w)
 		hints = a.dialog.Help()
 	}
 	lines := append([]string{a.header(w), a.theme.faint.Render(a.marks.line(w))}, body...)
 	lines = append(lines, leftly(" "+a.status.view(a.theme, a.marks), w), a.footer(hints, w))
 	return strings.Join(frame(lines, w, a.height), "\n")
 }
+
+// box is the dialog with its border.
+func (a *App) box() []string { return boxed(&a.desk, a.dialog.View(a.width-8, a.bodyHeight()-4)) }
 
 // enlarge asks for a larger window, in the words that fit.
 func (a *App) enlarge() []string {

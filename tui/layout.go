@@ -148,14 +148,18 @@ func frame(lines []string, w, h int) []string {
 	return out
 }
 
+// middleFor is where a box begins that lies over the middle of h lines of w cells.
+func middleFor(box []string, w, h int) (top, left int) {
+	return max(0, (h-len(box))/2), max(0, (w-width(box[0]))/2)
+}
+
 // overlay lays a box over the middle of lines.
 func overlay(lines, box []string, w int) []string {
-	top := max(0, (len(lines)-len(box))/2)
+	top, at := middleFor(box, w, len(lines))
 	for i, row := range box {
 		if top+i >= len(lines) {
 			break
 		}
-		at := max(0, (w-width(row))/2)
 		under := leftly(lines[top+i], w)
 		lines[top+i] = ansi.Truncate(under, at, "") + row + ansi.TruncateLeft(under, at+width(row), "")
 	}

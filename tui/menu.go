@@ -39,9 +39,20 @@ func (m *menu) Key(msg tea.KeyMsg) (action, bool) {
 	return nil, false
 }
 
+// menuTop is the line of the first entry, below the title.
+const menuTop = 2
+
+func (m *menu) Click(line, _ int) (action, bool) {
+	i := m.window.top + line - menuTop
+	if line < menuTop || line >= menuTop+m.window.height || i >= len(m.entries) {
+		return nil, false
+	}
+	return m.entries[i].act, true
+}
+
 func (m *menu) View(w, h int) []string {
 	w = min(w, 52)
-	from, to := m.window.show(h-2, len(m.entries))
+	from, to := m.window.show(h-menuTop, len(m.entries))
 	lines := m.desk.titled(m.title, len(m.entries)-to, w)
 	for i := from; i < to; i++ {
 		e := m.entries[i]

@@ -116,6 +116,16 @@ func (a *App) toDialog(msg tea.KeyMsg) tea.Cmd {
 	return a.perform(act)
 }
 
+// clickDialog passes a click on as one on the view inside the border, of which boxed says how wide it is.
+func (a *App) clickDialog(msg tea.MouseMsg) tea.Cmd {
+	top, left := middleFor(a.box(), a.width, a.bodyHeight())
+	act, closes := a.dialog.Click(msg.Y-headerLines-top-boxTop, msg.X-left-boxLeft)
+	if closes {
+		a.dialog = nil
+	}
+	return a.perform(act)
+}
+
 func (a *App) toScreen(msg tea.Msg) tea.Cmd {
 	act, cmd := a.top().Update(msg)
 	return tea.Batch(cmd, a.perform(act))
@@ -154,13 +164,18 @@ func (a *App) global(msg tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-// mouse: a click on the footer opens the menu, everything else is the screen's.
+// mouse: a dialog gets everything; a click on the footer opens the menu, everything else is the screen's.
 func (a *App) mouse(msg tea.MouseMsg) tea.Cmd {
-	if a.leaving != staying || a.dialog != nil || a.tooSmall() {
+	if a.leaving != staying || a.tooSmall() {
 		return nil
 	}
 	click := msg.Action == tea.MouseActionPress && msg.Button == tea.MouseButtonLeft
-	if click && msg.Y == a.height-1 {
+	switch {
+	case a.dialog != nil && click:
+		return a.clickDialog(msg)
+	case a.dialog != nil:
+		return nil
+	case click && msg.Y == a.height-1:
 		return openMenu(a)
 	}
 	msg.Y -= headerLines
