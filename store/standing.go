@@ -2,6 +2,7 @@ package store
 
 import (
 	"math/big"
+	"time"
 
 	"example.com/hoidong/scoring"
 )
@@ -53,12 +54,21 @@ func (d *Dossier) Standing(round *Round, rules *scoring.Rules) Standing {
 // lateness is the deadline that was missed; days compare as text because they are written YYYY-MM-DD.
 func (d *Dossier) lateness(round *Round) *scoring.Fault {
 	if missed(d.Received, round.DossierDeadline) {
-		return scoring.NewFault("condition.dossier_late", "day", d.Received, "deadline", round.DossierDeadline)
+		return scoring.NewFault("condition.dossier_late", "day", spoken(d.Received), "deadline", spoken(round.DossierDeadline))
 	}
 	if missed(d.ReferralDate, round.ReferralDeadline) {
-		return scoring.NewFault("condition.referral_late", "day", d.ReferralDate, "deadline", round.ReferralDeadline)
+		return scoring.NewFault("condition.referral_late", "day", spoken(d.ReferralDate), "deadline", spoken(round.ReferralDeadline))
 	}
 	return nil
+}
+
+// spoken is a day as people write it, 2/4/2021; what is no day stays as it is.
+func spoken(day string) string {
+	at, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return at.Format("2/1/2006")
 }
 
 func missed(day, deadline string) bool { return deadline != "" && day > deadline }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -41,47 +42,104 @@ func (p *program) explain(s *store.Store, dossier string) error {
 	}
 	p.printBanner(view)
 	fmt.Fprintf(p.out, "%s  %s\n%s\n\n", dossier, view.Dossier(i).Product, view.Enterprise(i).Name)
+	if err := p.printParts(view.Snapshot().Rules(), &e); err != nil {
+		return err
+	}
+	for _, line := range p.conclusions(view, &e) {
+		fmt.Fprintln(p.out, line)
+	}
+	return nil
+}
+
+// printParts prints one line a criterion, and the sum.
+func (p *program) printParts(rules *scoring.Rules, e *store.Explanation) error {
+	if len(e.Parts) == 0 {
+		return nil
+	}
 	table := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
-	for _, part := range e.Parts {
-		criterion := &view.Snapshot().Rules().Criteria[part.Criterion]
-		fmt.Fprintf(table, "%s\t%s\t%s\t= %s\n", criterion.Code, criterion.Name, p.term(e, part), ratText(part.Contribution))
+	for i := range e.Parts {
+		part := &e.Parts[i]
+		criterion := &rules.Criteria[part.Criterion]
+		fmt.Fprintf(table, "%s\t%s\t%s\t= %s\n", criterion.Code, criterion.Name, p.term(rules, part), ratText(part.Contribution))
 	}
 	if e.Explanation.Mean != nil {
 		fmt.Fprintf(table, "\t%s\t\t= %s\n", p.words.T("command.explain.sum"), ratText(e.Explanation.Mean))
 	}
-	if err := table.Flush(); err != nil {
-		return err
-	}
-	fmt.Fprintln(p.out)
-	if e.Pass != nil {
-		fmt.Fprintln(p.out, p.words.PassMark(e.Explanation.Mean, e.Pass))
-	}
-	code := func(product int) string { return view.Dossier(product).Code }
-	fmt.Fprintln(p.out, p.words.Reading(e.Reading, view.Snapshot().Rules(), code))
-	return nil
+	fmt.Fprintln(table)
+	return table.Flush()
 }
 
-// term is the arithmetic of one criterion: the points of a figure, or the scores, which were dropped, and what divides.
-func (p *program) term(e store.Explanation, part scoring.Part) string {
-	if part.Computed != nil {
-		return p.words.T("command.explain.computed")
+// term is the arithmetic of one criterion: the figure and the bound it reached, or the scores, which were dropped, what
+// divides, and what became of it before it was weighted.
+func (p *program) term(rules *scoring.Rules, part *scoring.Part) string {
+	criterion := &rules.Criteria[part.Criterion]
+	switch {
+	case part.Computed != nil:
+		return p.words.Computed(criterion, part.Computed)
+	case part.N == 0:
+		return ratText(nil)
 	}
-	var scores []string
-	for _, score := range part.Scores {
-		text := score.Points.String()
+	scores := make([]string, len(part.Scores))
+	for i, score := range part.Scores {
+		scores[i] = score.Points.String()
 		if score.Dropped {
-			text = "(" + text + ")"
+			scores[i] = "[" + scores[i] + "]"
 		}
-		scores = append(scores, text)
-	}
-	if part.N == 0 {
-		return "–"
 	}
 	text := fmt.Sprintf("(%s) / %d", strings.Join(scores, " + "), part.N)
+	if part.Mean.Cmp(part.Exact) != 0 {
+		text += " ≈ " + scoring.FormatRat(part.Mean, rules.Round)
+	}
 	if part.Weight != 100 {
 		text += " × " + scoring.Points(part.Weight).String()
 	}
+	if part.Floor != nil && !part.Floor.Reached {
+		text += "; " + p.words.T("explain.below_floor", "floor", ratText(part.Floor.Bound))
+	}
 	return text
+}
+
+// conclusions are the sentences below the arithmetic: what was left out of it, the pass mark and the floor, the
+// conditions that are not met, and the place.
+func (p *program) conclusions(view store.View, e *store.Explanation) []string {
+	var lines []string
+	if len(e.Sheets) > 0 {
+		lines = append(lines, p.memberSheets(e))
+	}
+	if slices.ContainsFunc(e.Parts, hasDropped) {
+		lines = append(lines, p.words.T("command.explain.dropped"))
+	}
+	if e.Pass != nil {
+		lines = append(lines, p.words.PassMark(e.Explanation.Mean, e.Pass))
+	}
+	if slices.ContainsFunc(e.Parts, belowFloor) {
+		lines = append(lines, p.words.T("explain.floor_fails"))
+	}
+	for _, why := range view.Standing(e.Explanation.Product).Why {
+		lines = append(lines, p.words.Error(why)+".")
+	}
+	code := func(product int) string { return view.Dossier(product).Code }
+	return append(lines, p.words.Reading(e.Reading, view.Snapshot().Rules(), code))
+}
+
+func hasDropped(part scoring.Part) bool {
+	return slices.ContainsFunc(part.Scores, func(score scoring.CountedScore) bool { return score.Dropped })
+}
+
+func belowFloor(part scoring.Part) bool { return part.Floor != nil && !part.Floor.Reached }
+
+// memberSheets are the totals that a mean by member is the mean of.
+func (p *program) memberSheets(e *store.Explanation) string {
+	totals, complete := make([]string, len(e.Sheets)), 0
+	for i, sheet := range e.Sheets {
+		totals[i] = e.Members[sheet.Member] + " " + sheet.Total.String()
+		if sheet.Complete {
+			complete++
+		} else {
+			totals[i] = "[" + totals[i] + "]"
+		}
+	}
+	return p.words.T("explain.sheets", "sheets", strings.Join(totals, ", "), "complete", complete)
 }
 
 func ratText(x *big.Rat) string {
