@@ -98,6 +98,25 @@ func TestASmallWindowAsksToBeEnlargedAndTakesNothing(t *testing.T) {
 	holds(t, s, "HD03", blank3, "C5", "12")
 }
 
+func TestASmallWindowCanBeLeft(t *testing.T) {
+	p := sit(t, demo(t), "HD03", 40, 10)
+	p.press("f10")
+	p.sees("Thoát chương trình?")
+	p.press("esc")
+	p.sees("60×18")
+	p.press("f10")
+	p.send(tea.WindowSizeMsg{Width: 20, Height: 4})
+	p.press("enter")
+	if p.quit {
+		t.Fatal("a question that nobody saw was answered")
+	}
+	p.send(tea.WindowSizeMsg{Width: 40, Height: 10})
+	p.press("enter")
+	if !p.quit {
+		t.Fatal("the program goes on")
+	}
+}
+
 // TestTwoProgramsInOneProcess have colours of their own.
 func TestTwoProgramsInOneProcess(t *testing.T) {
 	s := demo(t)

@@ -15,7 +15,7 @@ func (a *App) tooSmall() bool { return a.width < minWidth || a.height < minHeigh
 // draw puts a frame together.
 func (a *App) draw() string {
 	if a.tooSmall() {
-		return strings.Join(frame(a.enlarge(), a.width, a.height), "\n")
+		return strings.Join(frame(a.small(), a.width, a.height), "\n")
 	}
 	w, h := a.width, a.bodyHeight()
 	body := frame(a.top().View(w, h), w, h)
@@ -31,6 +31,20 @@ func (a *App) draw() string {
 
 // box is the dialog with its border.
 func (a *App) box() []string { return boxed(&a.desk, a.dialog.View(a.width-8, a.bodyHeight()-4)) }
+
+// small is what a window shows that is too small for the screens: a question, so that whoever has no larger window can
+// leave, or the request to enlarge it.
+func (a *App) small() []string {
+	if a.dialog != nil && a.dialogSeen() {
+		return a.dialog.View(a.width, a.height)
+	}
+	return a.enlarge()
+}
+
+// dialogSeen reports whether the whole of the dialog is on the screen.
+func (a *App) dialogSeen() bool {
+	return !a.tooSmall() || len(a.dialog.View(a.width, a.height)) <= a.height && a.width >= minQuestion
+}
 
 // enlarge asks for a larger window, in the words that fit.
 func (a *App) enlarge() []string {

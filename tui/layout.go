@@ -11,6 +11,8 @@ import (
 const (
 	// minWidth and minHeight are the smallest terminal a screen is drawn in.
 	minWidth, minHeight = 60, 18
+	// minQuestion is the width that the answers of any question fit in.
+	minQuestion = 34
 	// wideFrom is the width from which a sheet stands beside its dossier, narrowBelow that below which columns that can
 	// be missed are.
 	wideFrom, narrowBelow = 110, 76

@@ -75,7 +75,7 @@ func (a *App) key(msg tea.KeyMsg) tea.Cmd {
 	}
 	k := a.keys
 	switch {
-	case a.tooSmall() && !matches(msg, k.quit):
+	case a.tooSmall() && a.dialog == nil && !matches(msg, k.quit), a.dialog != nil && !a.dialogSeen():
 		return nil // what is not seen is not typed
 	case matches(msg, k.interrupt):
 		a.status.say("interrupt", calm, a.T("status.how_to_leave"))

@@ -129,7 +129,11 @@ func (s *sheet) cellColumns(w int) cellColumns {
 		}
 	}
 	if w < 72 {
-		c.value, c.most, c.note = 8, 7, 5
+		most := scoring.Points(0)
+		for i := range s.rules.Criteria {
+			most = max(most, s.rules.Criteria[i].Max)
+		}
+		c.value, c.most, c.note = max(7, width(s.desk.points(&most))+3), 7, 5
 	}
 	c.name = max(10, min(56, w-4-c.value-c.most-c.note))
 	return c
