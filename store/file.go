@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -27,7 +26,7 @@ func Open(ctx context.Context, path string, clock func() time.Time) (*Store, err
 // Create makes a new hoidong file, and the folders it stands in. The fault is file.exists when there is one.
 func Create(ctx context.Context, path string, clock func() time.Time) (*Store, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, fmt.Errorf("store: %w", err)
+		return nil, fileFault(path, err)
 	}
 	b, err := engine.CreateBolt(path)
 	if err != nil {
@@ -37,11 +36,7 @@ func Create(ctx context.Context, path string, clock func() time.Time) (*Store, e
 }
 
 func newOnFile(ctx context.Context, b *engine.Bolt, path string, clock func() time.Time) (*Store, error) {
-	held, err := holdFile(b, path, clock())
-	if err != nil {
-		return nil, errors.Join(err, b.Close())
-	}
-	return New(ctx, held, clock)
+	return New(ctx, holdFile(b, path, clock()), clock)
 }
 
 func fileFault(path string, err error) error {
@@ -86,19 +81,24 @@ type heldFile struct {
 	note string
 }
 
-func holdFile(e engine.Engine, path string, now time.Time) (engine.Engine, error) {
+// holdFile leaves the note. It only serves the message to whoever finds the file in use, and what it does not say the
+// message leaves out; the lock is what keeps others away. So nobody is kept from reading a file on a full disk.
+func holdFile(e engine.Engine, path string, now time.Time) engine.Engine {
+	note := holderPath(path)
 	host, err := os.Hostname()
 	if err != nil {
 		host = "?"
 	}
 	text, err := json.Marshal(holder{os.Getpid(), filepath.Base(os.Args[0]), host, now.UTC()})
+	if err == nil {
+		err = os.WriteFile(note, text, 0o600)
+	}
 	if err != nil {
-		return nil, fmt.Errorf("store: %w", err)
+		// Half a note, or an old one, would name the wrong process.
+		_ = os.Remove(note)
+		return e
 	}
-	if err := os.WriteFile(holderPath(path), text, 0o600); err != nil {
-		return nil, fmt.Errorf("store: %w", err)
-	}
-	return heldFile{e, holderPath(path)}, nil
+	return heldFile{e, note}
 }
 
 func (h heldFile) Close() error {

@@ -49,6 +49,17 @@ func TestAFileInUseNamesTheProcess(t *testing.T) {
 	}
 }
 
+func TestAFileOpensWhereNoNoteCanBeLeft(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "f.hoidong")
+	// A folder that holds something stands where the note should: it can neither be written nor removed.
+	must(t, os.MkdirAll(filepath.Join(path+".owner", "x"), 0o700))
+	s, err := store.Create(t.Context(), path, clock)
+	must(t, err)
+	_, err = store.Open(t.Context(), path, clock)
+	refused(t, err, "file.in_use_unknown")
+	must(t, s.Close())
+}
+
 func TestWhatIsNoFileOfOursIsLeftAlone(t *testing.T) {
 	dir := t.TempDir()
 	for code, text := range map[string]string{

@@ -45,7 +45,7 @@ func openFault(path string, err error) error {
 	if errors.As(err, &cause) {
 		err = cause.Err
 	}
-	return scoring.NewFault("import.unreadable", "file", path, "detail", err.Error())
+	return scoring.NewFault("import.unreadable", "file", path, "detail", err)
 }
 
 func (s Source) checkSize() error {

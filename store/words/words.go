@@ -88,8 +88,8 @@ func (w *Words) T(key string, pairs ...any) string {
 	return w.translate(key, params)
 }
 
-// Error makes a sentence of an error: the translation of the fault in it, followed by where the fault is, or the
-// error's own text when there is none.
+// Error makes a sentence of an error: the translation of the fault in it, followed by where the fault is; of
+// one of the system's in our words; or the error's own text.
 func (w *Words) Error(err error) string {
 	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		lines := make([]string, 0, len(joined.Unwrap()))
@@ -100,7 +100,7 @@ func (w *Words) Error(err error) string {
 	}
 	var fault *scoring.Fault
 	if !errors.As(err, &fault) {
-		return err.Error()
+		return w.system(err)
 	}
 	params := maps.Clone(fault.Params)
 	for name, value := range params {
@@ -113,6 +113,10 @@ func (w *Words) Error(err error) string {
 // by the message that stands under the list's name, for example phase.paused or figurekind.export.
 func (w *Words) Value(value any) any {
 	if inner, ok := value.(error); ok {
+		var fault *scoring.Fault
+		if reason, ok := w.systemReason(inner); ok && !errors.As(inner, &fault) {
+			return reason
+		}
 		return w.Error(inner)
 	}
 	if t := reflect.TypeOf(value); t != nil && t.Kind() == reflect.String && t.PkgPath() != "" {
