@@ -395,3 +395,33 @@ func TestABoxTellsWhatIsBelow(t *testing.T) {
 	p.press("end")
 	p.misses("▼")
 }
+
+func TestLongCodesKeepTheirDistance(t *testing.T) {
+	g := sample.Generate(1, sample.Size{Dossiers: 3, Members: 2, Criteria: 2})
+	for i := range g.Intake.Dossiers {
+		g.Intake.Dossiers[i].Code = "SPCN-2026-" + g.Intake.Dossiers[i].Code
+	}
+	for i := range g.Given.Scores {
+		g.Given.Scores[i].Dossier = "SPCN-2026-" + g.Given.Scores[i].Dossier
+	}
+	s := open(t, engine.NewMemory())
+	must(t, g.Fill(t.Context(), s))
+	for _, w := range []int{60, 80, 120} {
+		p := sit(t, s, "HD01", w, 24)
+		p.sees("SPCN-2026-SP02  S")
+		p.press("f4")
+		p.sees("SPCN-2026-SP02  S")
+		checkFrame(t, p.app.View(), w, 24)
+	}
+}
+
+func TestARankingOfNothingSaysSo(t *testing.T) {
+	g := sample.Generate(1, sample.Size{Members: 2, Criteria: 2})
+	s := open(t, engine.NewMemory())
+	must(t, g.Fill(t.Context(), s))
+	p := sit(t, s, "HD01", 80, 24)
+	p.press("f4")
+	p.sees("Kỳ xét chọn chưa có hồ sơ nào.")
+	p.press("enter", "e", "f5", "end", "down", "tab", "f3")
+	p.sees("Nhập hồ sơ bằng lệnh")
+}

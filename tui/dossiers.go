@@ -178,8 +178,8 @@ func (s *dossiers) mouse(msg tea.MouseMsg) action {
 // columns are the widths of the list; zero for one that has no room.
 type columns struct{ code, product, enterprise, sector, status, sheet int }
 
-func columnsFor(w int) columns {
-	c := columns{code: 7, status: 19, sheet: 8}
+func (s *dossiers) columns(w int) columns {
+	c := columns{code: codeRoom(s.table.longest), status: 19, sheet: 8}
 	rest := w - 3 - c.code - c.status - c.sheet
 	if w >= wideFrom {
 		c.sector = 24
@@ -195,7 +195,7 @@ func columnsFor(w int) columns {
 
 func (s *dossiers) View(w, h int) []string {
 	d := s.desk
-	c := columnsFor(w)
+	c := s.columns(w)
 	lines := []string{s.summary(w), d.theme.dim.Render(s.heading(c))}
 	if s.desk.view.Dossiers() == 0 {
 		return append(lines, "", "   "+d.T("dossiers.empty"), "   "+d.theme.dim.Render(d.T("dossiers.empty_text")))
@@ -245,7 +245,7 @@ func (s *dossiers) row(r *dossierRow, chosen bool, c columns) string {
 	}
 	spans := []span{
 		{" " + mark + " ", &d.theme.accent},
-		{leftly(r.code, c.code), nil},
+		{leftly(r.code, c.code-1) + " ", nil},
 		{middle(r.product, c.product-1) + " ", nil},
 	}
 	if c.enterprise > 0 {

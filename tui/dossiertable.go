@@ -28,6 +28,8 @@ type dossierRow struct {
 type dossierTable struct {
 	rows  []dossierRow
 	first *store.Dossier
+	// longest is the width of the longest code.
+	longest int
 }
 
 // renew takes up the desk's view.
@@ -46,9 +48,10 @@ func (t *dossierTable) renew(d *desk) {
 }
 
 func (t *dossierTable) rebuild(v store.View) {
-	t.first, t.rows = v.Dossier(0), make([]dossierRow, v.Dossiers())
+	t.first, t.rows, t.longest = v.Dossier(0), make([]dossierRow, v.Dossiers()), 0
 	for i := range t.rows {
 		dossier, firm := v.Dossier(i), v.Enterprise(i)
+		t.longest = max(t.longest, width(dossier.Code))
 		sector := dossier.Sector
 		if sector == "" {
 			sector = dossier.Track

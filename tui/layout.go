@@ -60,6 +60,9 @@ func rightly(s string, w int) string {
 	return leftly(s, w)
 }
 
+// codeRoom is how wide a column of codes is: as the longest of them, within reason, with a blank behind it.
+func codeRoom(longest int) int { return max(4, min(longest, 14)) + 2 }
+
 // middle makes s exactly w cells wide, cut in its middle: long names differ at their ends.
 func middle(s string, w int) string {
 	s = name(s)

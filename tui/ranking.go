@@ -20,6 +20,8 @@ type ranking struct {
 	// sector limits the rows that are shown; empty for all. Places are always those among all.
 	sector string
 	lines  []rankLine
+	// longest is the width of the longest code.
+	longest int
 	window window
 	// before are the places at the last look.
 	before map[string]int
@@ -92,7 +94,9 @@ func (s *ranking) renew() {
 func (s *ranking) lay() {
 	top, pass, placed := s.cuts()
 	var cuts []string
+	s.longest = 0
 	for i := range s.ranked.Rows {
+		s.longest = max(s.longest, width(s.code(i)))
 		switch {
 		case i == placed:
 			cuts = []string{s.desk.T("ranking.unranked", "n", len(s.ranked.Rows)-placed)}

@@ -17,7 +17,7 @@ const rankingTop = 2
 type rankColumns struct{ place, moved, code, product, enterprise, mean, sheets, bar, spread, verdict int }
 
 func (s *ranking) columns(w int) rankColumns {
-	c := rankColumns{place: 4, moved: 4, code: 6, mean: 7, sheets: 7, bar: 12}
+	c := rankColumns{place: 4, moved: 4, code: codeRoom(s.longest), mean: 7, sheets: 7, bar: 12}
 	if s.spread {
 		c.spread = 8
 	}
@@ -48,6 +48,9 @@ func (s *ranking) View(w, h int) []string {
 	}
 	c := s.columns(w)
 	lines = append(lines, d.theme.dim.Render(s.heading(c)))
+	if len(s.lines) == 0 {
+		return append(lines, "", "   "+d.T("dossiers.empty"))
+	}
 	from, to := s.window.show(h-rankingTop-2, len(s.lines))
 	for i := from; i < to; i++ {
 		lines = append(lines, s.line(i, c, w))
@@ -149,7 +152,7 @@ func (s *ranking) start(chosen bool) []span {
 
 func (s *ranking) names(i int, c rankColumns) []span {
 	d, product := s.desk, s.ranked.Rows[i].Product
-	spans := []span{{leftly(s.code(i), c.code), nil}, {middle(d.view.Dossier(product).Product, c.product-1) + " ", nil}}
+	spans := []span{{leftly(s.code(i), c.code-1) + " ", nil}, {middle(d.view.Dossier(product).Product, c.product-1) + " ", nil}}
 	if c.enterprise > 0 {
 		spans = append(spans, span{firm(d.view.Enterprise(product).Name, c.enterprise-1) + " ", &d.theme.dim})
 	}

@@ -19,6 +19,8 @@ type signIn struct {
 	window window
 	// asking is the member whose code is asked for; nil while somebody is still choosing.
 	asking *store.Member
+	// longest is the width of the longest code.
+	longest int
 	code   textinput.Model
 }
 
@@ -36,8 +38,9 @@ func newSignIn(d *desk) *signIn {
 // choose lists who matches what was typed.
 func (s *signIn) choose() {
 	query := fold(s.search.Value())
-	s.shown = s.shown[:0]
+	s.shown, s.longest = s.shown[:0], 0
 	for _, m := range s.desk.view.Snapshot().Members() {
+		s.longest = max(s.longest, width(m.Code))
 		if found(fold(m.Code+" "+m.Name+" "+m.Post+" "+m.Office+" "+m.Title), query) {
 			s.shown = append(s.shown, m)
 		}
@@ -196,7 +199,8 @@ func (s *signIn) row(m *store.Member, chosen bool, w int) string {
 		post = strings.TrimPrefix(post+", "+m.Office, ", ")
 	}
 	const nameRoom, titleRoom = 23, 23
-	room := min(w, readable+10) - 4 - 6 - nameRoom - titleRoom
+	code := codeRoom(s.longest)
+	room := min(w, readable+10) - 4 - code - nameRoom - titleRoom
 	if w < wideFrom && m.Office != "" {
 		post = m.Office
 	}
@@ -205,7 +209,7 @@ func (s *signIn) row(m *store.Member, chosen bool, w int) string {
 	}
 	return d.theme.line([]span{
 		{" " + mark + " ", &d.theme.accent},
-		{leftly(m.Code, 5) + " ", nil},
+		{leftly(m.Code, code-1) + " ", nil},
 		{middle(m.Name, nameRoom-1) + " ", nil},
 		{middle(m.Title, titleRoom-1) + " ", nil},
 		{middle(post, room), &d.theme.dim},
