@@ -22,7 +22,7 @@ type ranking struct {
 	lines  []rankLine
 	// longest is the width of the longest code.
 	longest int
-	window window
+	window  window
 	// before are the places at the last look.
 	before map[string]int
 }

@@ -21,7 +21,7 @@ type signIn struct {
 	asking *store.Member
 	// longest is the width of the longest code.
 	longest int
-	code   textinput.Model
+	code    textinput.Model
 }
 
 // codeDigits is the longest access code that is taken.
