@@ -60,6 +60,10 @@ func decodeText(src Source) (string, error) {
 	if !utf8.ValidString(text) || strings.ContainsAny(text, "\x00\ufffd") {
 		return "", scoring.NewFault("import.encoding", "file", src.Name)
 	}
+	if !strings.Contains(text, "\n") {
+		// Excel's "CSV (Macintosh)" ends lines with a lone carriage return.
+		text = strings.ReplaceAll(text, "\r", "\n")
+	}
 	return text, nil
 }
 

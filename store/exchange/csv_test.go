@@ -3,6 +3,7 @@ package exchange_test
 import (
 	"encoding/binary"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -53,11 +54,23 @@ func TestRowsAreNumberedAsASpreadsheetShowsThem(t *testing.T) {
 	}
 }
 
+func TestLinesThatEndWithALoneCarriageReturn(t *testing.T) {
+	text := strings.ReplaceAll(strings.ReplaceAll(recusalsCSV, "\r", ""), "\n", "\r")
+	want, _, err := exchange.ReadRecusals(source(recusalsCSV), exchange.Known{})
+	must(t, err)
+	got, _, err := exchange.ReadRecusals(source(text), exchange.Known{})
+	must(t, err)
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
 func TestUnreadableText(t *testing.T) {
 	for code, texts := range map[string][]string{
 		"import.blank":    {"", " \n\n"},
 		"import.encoding": {"M\xe3 th\xe0nh vi\xean,M\xe3 s\xf4\n", "\xff\xfeM\x00\xe3", "Mã\x00"},
 		"import.quotes":   {"Mã thành viên,Mã số thuế,Lý do\nHD07,0159522728,\"Người thân\nHD08,1,2\n"},
+		"import.norows":   {"Mã thành viên,Mã số thuế,Lý do\n", "Mã thành viên,Mã số thuế,Lý do\nTổng cộng,,\n"},
 		"import.noheader": {"<html><table></table></html>", "một dòng", "\ufeff\n"},
 	} {
 		for _, text := range texts {

@@ -37,6 +37,7 @@ func TestTheSheetAmongOthers(t *testing.T) {
 			{},
 			{nil, nil, nil, nil, nil, "NGƯỜI LẬP BIỂU"},
 			{nil, nil, nil, nil, nil, "Nguyễn Văn A"},
+			{nil, nil, nil, "Trần Thị B"},
 		})
 		must(t, f.MergeCell("Danh sách", "A1", "F1"))
 		must(t, f.MergeCell("Danh sách", "B11", "F11"))
@@ -62,6 +63,7 @@ func TestTheSheetAmongOthers(t *testing.T) {
 			{Row: 11, Text: "Tổng cộng: 2 hồ sơ"},
 			{Row: 13, Text: "NGƯỜI LẬP BIỂU"},
 			{Row: 14, Text: "Nguyễn Văn A"},
+			{Row: 15, Text: "Trần Thị B"},
 		},
 	}
 	if !reflect.DeepEqual(report, wantReport) {

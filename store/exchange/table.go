@@ -25,7 +25,7 @@ type table struct {
 // which rows and footers are told apart.
 //
 // The faults are those of readGrids; import.noheader; import.missing, one for each required column that is not there;
-// import.repeated; import.unit.
+// import.repeated; import.unit; import.norows.
 func openTable(src Source, l *layout) (*table, error) {
 	grids, err := readGrids(src)
 	if err != nil {
@@ -45,7 +45,7 @@ func openTable(src Source, l *layout) (*table, error) {
 		}
 	}
 	if t.match == nil || t.match.required < 2 {
-		return nil, scoring.NewFault("import.noheader", "file", src.Name)
+		return nil, scoring.NewFault("import.noheader", "file", src.Name, "columns", l.requiredNames())
 	}
 	t.checkHeader()
 	if len(t.faults) > 0 {
@@ -53,6 +53,10 @@ func openTable(src Source, l *layout) (*table, error) {
 	}
 	t.describe(rivals)
 	t.cutBody()
+	if len(t.body) == 0 {
+		t.fault("import.norows", "row", t.row)
+		return nil, errors.Join(t.faults...)
+	}
 	return t, nil
 }
 
@@ -75,6 +79,17 @@ func (l *layout) needed() int {
 		}
 	}
 	return n
+}
+
+// requiredNames are the names of the columns without which nothing is read.
+func (l *layout) requiredNames() []*scoring.Fault {
+	var names []*scoring.Fault
+	for _, c := range l.columns {
+		if c.required {
+			names = append(names, columnFault(c.key))
+		}
+	}
+	return names
 }
 
 func (t *table) fault(code string, pairs ...any) {
@@ -116,8 +131,10 @@ func (t *table) describe(rivals []string) {
 func (t *table) cutBody() {
 	rows := t.grid.rows[t.match.body:]
 	end := len(rows)
-	for end > 0 && t.isEmpty(rows[end-1]) {
-		end--
+	for i := end - 1; i >= 0 && t.mayFollow(rows[i]); i-- {
+		if t.isEmpty(rows[i]) {
+			end = i
+		}
 	}
 	for i, row := range rows {
 		switch {
@@ -131,14 +148,25 @@ func (t *table) cutBody() {
 }
 
 // isEmpty tells whether a row is no record: nothing like a code, and nothing else that is required.
-func (t *table) isEmpty(row gridRow) bool {
-	for i, c := range t.layout.columns {
-		text := row.at(t.columns[c.key]).text
-		if c.required && text != "" && (i > 0 || isCode(text)) {
-			return false
+func (t *table) isEmpty(row gridRow) bool { return !t.hasCode(row) && t.filled(row) == 0 }
+
+// mayFollow tells whether a row may stand below a footer: the name of whoever signed happens to stand in a required
+// column.
+func (t *table) mayFollow(row gridRow) bool { return !t.hasCode(row) && t.filled(row) <= 1 }
+
+func (t *table) hasCode(row gridRow) bool {
+	return isCode(row.at(t.columns[t.layout.columns[0].key]).text)
+}
+
+// filled counts the required cells besides the code that are not blank.
+func (t *table) filled(row gridRow) int {
+	n := 0
+	for _, c := range t.layout.columns[1:] {
+		if c.required && row.at(t.columns[c.key]).text != "" {
+			n++
 		}
 	}
-	return true
+	return n
 }
 
 // numbersColumns recognises "(1) (2) (3) …" and "A B 1 2 3 …" below a header.

@@ -109,7 +109,7 @@ func (w *Words) Error(err error) string {
 	return w.translate("error."+fault.Code, params)
 }
 
-// Value speaks a value, such as a fault's parameter: an error as its sentence, and a value of a closed list (a phase, a kind of figure)
+// Value speaks a value, such as a fault's parameter: an error as its sentence, several with commas between, and a value of a closed list (a phase, a kind of figure)
 // by the message that stands under the list's name, for example phase.paused or figurekind.export.
 func (w *Words) Value(value any) any {
 	if inner, ok := value.(error); ok {
@@ -118,6 +118,13 @@ func (w *Words) Value(value any) any {
 			return reason
 		}
 		return w.Error(inner)
+	}
+	if faults, ok := value.([]*scoring.Fault); ok {
+		texts := make([]string, len(faults))
+		for i, fault := range faults {
+			texts[i] = w.Error(fault)
+		}
+		return strings.Join(texts, ", ")
 	}
 	if t := reflect.TypeOf(value); t != nil && t.Kind() == reflect.String && t.PkgPath() != "" {
 		if word, ok := w.plain[fmt.Sprintf("%s.%s", strings.ToLower(t.Name()), value)]; ok {
