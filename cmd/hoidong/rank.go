@@ -3,7 +3,7 @@ package main
 import (
 	"fmt"
 	"strconv"
-	"text/tabwriter"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -53,14 +53,14 @@ func (p *program) printTable(view store.View) error {
 		return err
 	}
 	p.printBanner(view)
-	table := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, p.words.T("command.rank.header"))
+	list := &table{elastic: []int{4, 6}}
+	list.add(strings.Split(p.words.T("command.rank.header"), "\t")...)
 	for i, row := range ranking.Rows {
 		sheets := ranking.Sheets(i)
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%d/%d\t%s\n", placeText(row), view.Dossier(row.Product).Code, meanText(ranking, i),
-			p.outcome(view, row), view.Dossier(row.Product).Product, sheets.Complete, sheets.Asked, view.Enterprise(row.Product).Name)
+		list.add(placeText(row), view.Dossier(row.Product).Code, meanText(ranking, i), p.outcome(view, row), view.Dossier(row.Product).Product,
+			fmt.Sprintf("%d/%d", sheets.Complete, sheets.Asked), view.Enterprise(row.Product).Name)
 	}
-	return table.Flush()
+	return list.print(p.out, terminalWidth(p.out))
 }
 
 func (p *program) printBanner(view store.View) {
