@@ -137,7 +137,7 @@ func (n *notice) View(w, h int) []string {
 func (d *desk) titled(title string, below, w int) []string {
 	title = d.theme.title.Render(title)
 	if below > 0 {
-		title = between(title, d.theme.dim.Render(d.marks.down+strconv.Itoa(below)), w)
+		title = between(title, d.theme.dim.Render(d.marks.below+strconv.Itoa(below)), w)
 	}
 	return []string{title, ""}
 }

@@ -16,7 +16,7 @@ func (s *explain) View(w, h int) []string {
 	s.scroll(0)
 	shown := lines[s.top:min(len(lines), s.top+h)]
 	if more := len(lines) - s.top - h; more > 0 {
-		shown[h-1] = " " + s.desk.theme.dim.Render(s.desk.marks.down+strconv.Itoa(more+1))
+		shown[h-1] = " " + s.desk.theme.dim.Render(s.desk.marks.below+strconv.Itoa(more+1))
 	}
 	return shown
 }
@@ -94,6 +94,9 @@ func (s *explain) brings(e *store.Explanation, p *scoring.Part) string {
 // nbsp keeps what belongs together on one line.
 const nbsp = "\u00a0"
 
+// together keeps a number and its unit on one line.
+func together(s string) string { return strings.ReplaceAll(s, " ", nbsp) }
+
 // how is the arithmetic of one criterion: the single scores, where the actor may see them, and what is made of them.
 func (s *explain) how(e *store.Explanation, p *scoring.Part) []string {
 	d := s.desk
@@ -155,11 +158,11 @@ func (s *explain) computed(p *scoring.Part) string {
 	case p.Computed.Band == scoring.BandMissing:
 		return d.T("explain.figure_excused", "figure", figure)
 	}
-	value := figureInWords(criterion.Figure, p.Computed.Value)
+	value := together(figureInWords(criterion.Figure, p.Computed.Value))
 	if p.Computed.Band == scoring.BandOtherwise {
 		return d.T("explain.band_none", "figure", figure, "value", value)
 	}
-	bound := criterion.Figure.FormatBound(criterion.Bands[p.Computed.Band].Bound)
+	bound := together(criterion.Figure.FormatBound(criterion.Bands[p.Computed.Band].Bound))
 	return d.T("explain.band", "figure", figure, "value", value, "bound", bound)
 }
 

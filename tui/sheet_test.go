@@ -431,3 +431,9 @@ func TestARoundWithoutFiguresShowsNoQuestionMarks(t *testing.T) {
 		p.misses("?", "Doanh thu", "Số 1 ·")
 	}
 }
+
+func TestUndoNamesTheOneSheet(t *testing.T) {
+	p := sit(t, demo(t), "HD03", 80, 24)
+	p.press("enter", "enter", "enter", "enter", "ctrl+z")
+	p.sees("Hoàn tác thao tác gần nhất?", "xác nhận phiếu SP01")
+}

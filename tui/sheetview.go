@@ -96,7 +96,7 @@ func (s *sheet) cells(w, h, top int) []string {
 	}
 	more := ""
 	if hidden := s.criteria() - to; hidden > 0 {
-		more = " " + d.marks.down + strconv.Itoa(hidden) + " "
+		more = " " + d.marks.below + strconv.Itoa(hidden) + " "
 	}
 	lines = append(lines, d.theme.faint.Render("   "+more+d.marks.line(min(w-4, c.name+c.value+c.most)-width(more))))
 	if !s.asked() {

@@ -44,11 +44,19 @@ func (a *App) actInWords(done store.Act) string {
 	case *store.KeepRemark:
 		return a.T("act.remark", "dossier", act.Dossier)
 	case *store.ConfirmSheets:
-		return a.T("act.confirm", "sheets", len(act.Dossiers))
+		return a.sheetsInWords("act.confirm", act.Dossiers)
 	case *store.ReopenSheets:
-		return a.T("act.reopen", "sheets", len(act.Dossiers))
+		return a.sheetsInWords("act.reopen", act.Dossiers)
 	case *store.MoveScores:
 		return a.T("act.move", "from", act.From, "to", act.To)
 	}
 	return a.T("act.any")
+}
+
+// sheetsInWords names an act on sheets: the one sheet, or how many there are.
+func (a *App) sheetsInWords(act string, dossiers []string) string {
+	if len(dossiers) == 1 {
+		return a.T(act+"_one", "dossier", dossiers[0])
+	}
+	return a.T(act, "sheets", len(dossiers))
 }
