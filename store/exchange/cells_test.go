@@ -114,3 +114,17 @@ func TestCodes(t *testing.T) {
 		}
 	}
 }
+
+func TestTextCommandsNoTerminal(t *testing.T) {
+	for text, want := range map[string]string{
+		"Nồi\x1b[2J \x07inox":                      "Nồi[2J inox",
+		"\u202eabc\u2066":                          "abc",
+		"hai\ndòng":                                "hai\ndòng",
+		"Quạt \U0001F469\u200d\U0001F467":          "Quạt \U0001F469\u200d\U0001F467",
+		"\u200bTe\u0302\u0301\u00a0n\ufeff \u0085": "Tế n",
+	} {
+		if got := clean(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package exchange
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/unicode/norm"
@@ -121,13 +122,17 @@ func columnName(column int) string {
 	return name
 }
 
-// clean is text on its way in: composed letters, plain blanks, none of them at the ends.
+// clean is text on its way in: composed letters, plain blanks, none of them at the ends, and nothing that commands a
+// terminal or turns the direction of writing.
 func clean(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch r {
 		case '\u00a0', '\u2007', '\u202f':
 			return ' '
 		case '\u200b', '\ufeff', '\r':
+			return -1
+		}
+		if commands := unicode.IsControl(r) && r != '\n' && r != '\t'; commands || unicode.Is(unicode.Bidi_Control, r) {
 			return -1
 		}
 		return r
