@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/text/unicode/norm"
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
@@ -50,6 +51,7 @@ func (p *program) decide(cmd *cobra.Command, s *store.Store, dossier string, opt
 
 // act is the one thing that was decided.
 func (o decideOptions) act(dossier string) (store.Act, error) {
+	o.reason = norm.NFC.String(o.reason)
 	choices := []struct {
 		chosen bool
 		act    store.Act

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -63,6 +64,10 @@ func (p *program) demoStore(cmd *cobra.Command, path string, options demoOptions
 	if errors.Is(err, scoring.NewFault("file.none")) {
 		return p.newDemo(cmd, path, options)
 	}
+	if p.db == "" && damaged(err) {
+		// In a place of the demo's own there is nothing to restore from a copy.
+		return nil, errors.Join(err, scoring.NewFault("command.demo_damaged"))
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -77,6 +82,13 @@ func (p *program) demoStore(cmd *cobra.Command, path string, options demoOptions
 		return nil, err
 	}
 	return p.newDemo(cmd, path, options)
+}
+
+// damaged tells whether a file cannot be used for what is in it.
+func damaged(err error) bool {
+	return slices.ContainsFunc([]string{"file.empty", "file.foreign", "file.truncated", "file.record"}, func(code string) bool {
+		return errors.Is(err, scoring.NewFault(code))
+	})
 }
 
 // newDemo makes the demo's file under another name and puts it in place when it is whole, so that neither a failure nor

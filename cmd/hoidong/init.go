@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/text/unicode/norm"
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
@@ -85,7 +86,7 @@ func (p *program) initRound(cmd *cobra.Command, options initOptions) error {
 
 // loadRules finds rules by the name of a set that ships, or in a file: TOML, or a workbook.
 func loadRules(name string) (*scoring.Rules, error) {
-	if _, err := os.Stat(name); err != nil {
+	if _, err := os.Stat(name); err != nil && filepath.Ext(name) == "" {
 		return rules.Load(name)
 	}
 	return readRules(name)
@@ -104,7 +105,7 @@ func readRules(path string) (*scoring.Rules, error) {
 
 func (o initOptions) round(name string) (store.Round, error) {
 	if o.name != "" {
-		name = o.name
+		name = norm.NFC.String(o.name)
 	}
 	round := store.NewRound(o.year, name)
 	round.Sample = o.sample

@@ -39,13 +39,8 @@ func (p *program) rootCommand() *cobra.Command {
 
 // speak translates cobra's own texts and makes its errors ours.
 func (p *program) speak(root *cobra.Command) {
-	root.InitDefaultHelpCmd()
-	root.InitDefaultCompletionCmd()
-	for _, name := range []string{"help", "completion"} {
-		if cmd, _, err := root.Find([]string{name}); err == nil {
-			cmd.Short = p.words.T("command." + name + ".short")
-		}
-	}
+	p.speakHelp(root)
+	p.speakCompletion(root)
 	headings := strings.NewReplacer(
 		"Usage:", p.words.T("command.usage.usage"),
 		"Available Commands:", p.words.T("command.usage.commands"),
