@@ -418,6 +418,14 @@ func TestLongCodesKeepTheirDistance(t *testing.T) {
 	}
 }
 
+func TestTheHeaderKeepsTheWarning(t *testing.T) {
+	g := sample.Generate(1, sample.Size{Dossiers: 3, Members: 2, Criteria: 2})
+	s := open(t, engine.NewMemory())
+	must(t, g.Fill(t.Context(), s))
+	p := sit(t, s, "HD01", 60, 18)
+	p.sees("Chuẩn bị · SỐ LIỆU MẪU", "HD01", "3/3")
+}
+
 func TestARankingOfNothingSaysSo(t *testing.T) {
 	g := sample.Generate(1, sample.Size{Members: 2, Criteria: 2})
 	s := open(t, engine.NewMemory())

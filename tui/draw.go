@@ -55,18 +55,24 @@ func blankLines(n int) []string { return make([]string, max(0, n)) }
 
 // header tells which round this is, what the sitting is doing, who sits here and how far he is.
 func (a *App) header(w int) string {
-	snap := a.view.Snapshot()
-	title := " hoidong"
-	if snap.HasRound() {
-		title = a.theme.title.Render(" "+name(snap.Round().Name)) +
-			a.theme.dim.Render(" "+a.marks.dot+" "+a.T("phase."+string(snap.Phase()))) + a.sampleMark()
+	title, rest := "hoidong", ""
+	if snap := a.view.Snapshot(); snap.HasRound() {
+		title = name(snap.Round().Name)
+		rest = a.theme.dim.Render(" "+a.marks.dot+" "+a.T("phase."+string(snap.Phase()))) + a.sampleMark()
 	}
 	who := a.who(w, true)
-	if width(title)+width(who)+3 > w {
+	room := func() int { return w - width(rest) - width(who) - headerGaps }
+	if width(title) > room() {
 		who = a.who(w, false)
 	}
-	return between(title, who+" ", w)
+	if width(title) > room() {
+		title = middle(title, max(shortTitle, room()))
+	}
+	return between(" "+a.theme.title.Render(title)+rest, who+" ", w)
 }
+
+// headerGaps are the blanks in the header; shortTitle is as short as the round's name may become.
+const headerGaps, shortTitle = 4, 8
 
 // sampleMark says on every screen that what is on it is invented, unless the round's name says so already.
 func (a *App) sampleMark() string {

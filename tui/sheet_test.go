@@ -437,3 +437,18 @@ func TestUndoNamesTheOneSheet(t *testing.T) {
 	p.press("enter", "enter", "enter", "enter", "ctrl+z")
 	p.sees("Hoàn tác thao tác gần nhất?", "xác nhận phiếu SP01")
 }
+
+func TestManyCriteriaTellHowManyAreNotSeen(t *testing.T) {
+	g := sample.Generate(1, sample.Size{Dossiers: 2, Members: 2, Criteria: 64})
+	s := open(t, engine.NewMemory())
+	must(t, g.Fill(t.Context(), s))
+	p := sit(t, s, "HD01", 60, 18)
+	p.press("enter")
+	p.sees("32/32", "▲", "▼")
+	p.press("down")
+	for range 40 {
+		p.press("down")
+	}
+	p.sees("▲", "▸ Xác nhận phiếu")
+	p.misses("▼")
+}

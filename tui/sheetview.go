@@ -86,10 +86,14 @@ func (s *sheet) sheetStatus() string {
 func (s *sheet) cells(w, h, top int) []string {
 	d := s.desk
 	c := s.cellColumns(w)
-	lines := []string{d.theme.dim.Render("   " + leftly(d.T("column.criterion"), c.name) + rightly(d.T("column.points"), c.value) +
-		rightly(d.T("column.max"), c.most))}
 	s.window.to(min(s.at, s.criteria()-1), s.criteria())
 	from, to := s.window.show(min(s.criteria(), h-1-linesBelowCells), s.criteria())
+	above := ""
+	if from > 0 {
+		above = "  " + d.marks.above + strconv.Itoa(from)
+	}
+	lines := []string{d.theme.dim.Render("   " + leftly(d.T("column.criterion")+above, c.name) + rightly(d.T("column.points"), c.value) +
+		rightly(d.T("column.max"), c.most))}
 	s.cellsTop = top + 1
 	for i := from; i < to; i++ {
 		lines = append(lines, s.cellRow(i, c))
@@ -133,7 +137,7 @@ func (s *sheet) cellColumns(w int) cellColumns {
 		for i := range s.rules.Criteria {
 			most = max(most, s.rules.Criteria[i].Max)
 		}
-		c.value, c.most, c.note = max(7, width(s.desk.points(&most))+3), 7, 5
+		c.value, c.most, c.note = max(7, width(s.desk.points(&most))+3), 7, max(5, 3+2*width(strconv.Itoa(s.mine.Asked)))
 	}
 	c.name = max(10, min(56, w-4-c.value-c.most-c.note))
 	return c
