@@ -3,6 +3,7 @@ package exchange
 import (
 	"errors"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,7 +26,7 @@ type table struct {
 // which rows and footers are told apart.
 //
 // The faults are those of readGrids; import.noheader; import.missing, one for each required column that is not there;
-// import.repeated; import.unit; import.norows.
+// import.otheryears, beside those of missing figures; import.repeated; import.unit; import.norows.
 func openTable(src Source, l *layout) (*table, error) {
 	grids, err := readGrids(src)
 	if err != nil {
@@ -108,6 +109,9 @@ func (t *table) checkHeader() {
 			t.fault("import.missing", "row", t.row, "name", key.fault())
 		}
 	}
+	if years := t.years(); len(years) > 0 && t.isOfAnotherYear() {
+		t.fault("import.otheryears", "row", t.row, "years", strings.Join(years, ", "))
+	}
 	for _, r := range t.twice {
 		t.fault("import.repeated", "row", t.row, "name", oneLine(r.second.text),
 			"first", columnName(r.first), "second", columnName(r.second.column))
@@ -115,6 +119,29 @@ func (t *table) checkHeader() {
 	for _, c := range t.units {
 		t.fault("import.unit", "row", t.row, "column", columnName(c.column), "name", oneLine(c.text))
 	}
+}
+
+// years are those of the columns of figures, each once.
+func (t *table) years() []string {
+	var years []int
+	for _, c := range t.figures {
+		years = append(years, c.year)
+	}
+	slices.Sort(years)
+	var texts []string
+	for _, year := range slices.Compact(years) {
+		texts = append(texts, strconv.Itoa(year))
+	}
+	return texts
+}
+
+// isOfAnotherYear tells whether the file has nothing of the newest year that is needed.
+func (t *table) isOfAnotherYear() bool {
+	newest := 0
+	for _, key := range t.layout.figures {
+		newest = max(newest, key.year)
+	}
+	return newest > 0 && !slices.ContainsFunc(t.figures, func(c figureColumn) bool { return c.year == newest })
 }
 
 // describe starts the report with what the header tells.
