@@ -31,6 +31,8 @@ type sheet struct {
 	// window is the part of the criteria on the screen, from line cellsTop and column cellsLeft of it.
 	window              window
 	cellsTop, cellsLeft int
+	// remarkTop and confirmTop are the screen's lines of what stands below the criteria.
+	remarkTop, confirmTop int
 }
 
 // The places behind the criteria, counted from their number.
@@ -232,6 +234,7 @@ func (s *sheet) step(by int) tea.Cmd {
 func (s *sheet) goTo(at int) {
 	s.at = at
 	if !s.inRemark() {
+		s.remark.Blur()
 		return
 	}
 	s.remarkWas = s.desk.pending.remark(field{s.code, ""}, s.mine.Remark)

@@ -370,16 +370,31 @@ func TestALongRemarkIsReadWhereThereIsRoom(t *testing.T) {
 	p.sees("Xác nhận phiếu", "…")
 }
 
-func TestTheMousePutsTheCursorOnACell(t *testing.T) {
+func TestTheMousePutsTheCursorOnALine(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {120, 40}} {
-		p := sit(t, demo(t), "HD03", size[0], size[1])
+		s := demo(t)
+		p := sit(t, s, "HD03", size[0], size[1])
 		p.at(blank3)
-		for y, line := range strings.Split(p.app.View(), "\n") {
-			if strings.Contains(line, "C6 Trình") {
-				p.send(tea.MouseMsg{X: size[0] - 30, Y: y, Action: tea.MouseActionPress, Button: tea.MouseButtonLeft})
+		click := func(text string) {
+			for y, line := range strings.Split(p.app.View(), "\n") {
+				if strings.Contains(line, text) {
+					p.send(tea.MouseMsg{X: size[0] - 30, Y: y, Action: tea.MouseActionPress, Button: tea.MouseButtonLeft})
+					return
+				}
 			}
+			t.Fatalf("%q is not on the screen", text)
 		}
+		click("C6 Trình")
 		p.sees("▸ C6")
+		click("C7 Bảo vệ")
+		p.sees("▸ C6")
+		click("Nhận xét")
+		p.sees("▸ Nhận xét")
+		click("Xác nhận phiếu")
+		p.sees("▸ Xác nhận phiếu")
+		click("C5 Đảm")
+		p.press("9", "enter")
+		holds(t, s, "HD03", blank3, "C5", "9")
 	}
 }
 

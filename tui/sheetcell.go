@@ -184,9 +184,22 @@ func (s *sheet) mouse(msg tea.MouseMsg) tea.Cmd {
 	case tea.MouseButtonWheelDown:
 		return s.page(1)
 	case tea.MouseButtonLeft:
-		if c := s.window.top + msg.Y - s.cellsTop; msg.X >= s.cellsLeft && msg.Y >= s.cellsTop && msg.Y < s.cellsTop+s.window.height && s.own(c) {
-			s.at = c
+		if msg.X >= s.cellsLeft && s.asked() {
+			return s.click(msg.Y)
 		}
+	}
+	return nil
+}
+
+// click puts the cursor on a line; it confirms nothing.
+func (s *sheet) click(line int) tea.Cmd {
+	switch c := s.window.top + line - s.cellsTop; {
+	case line >= s.cellsTop && line < s.cellsTop+s.window.height && s.own(c):
+		s.goTo(c)
+	case line >= s.remarkTop && line < s.confirmTop:
+		return s.toRemark()
+	case line == s.confirmTop:
+		s.goTo(s.criteria() + atConfirm)
 	}
 	return nil
 }

@@ -107,7 +107,9 @@ func (s *sheet) cells(w, h, top int) []string {
 		return append(lines, "   "+d.theme.dim.Render(s.nothingToDo()))
 	}
 	lines = append(lines, s.sum(c))
+	s.remarkTop = top + len(lines)
 	lines = append(lines, s.remarkLines(w, h-len(lines)-1)...)
+	s.confirmTop = top + len(lines)
 	return append(lines, s.confirmLine(w))
 }
 
