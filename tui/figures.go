@@ -123,7 +123,7 @@ func (s *sheet) firm(w int) string {
 		kind += " " + d.marks.dot + " " + name(k)
 	}
 	enterprise := name(d.view.Enterprise(s.index).Name)
-	room := max(w*2/5, w-2-width(kind))
+	room := max(w*3/10, w-2-width(kind))
 	if width(enterprise) > room {
 		enterprise = strings.TrimRight(firm(enterprise, room), " ")
 	}
