@@ -115,8 +115,8 @@ func (p *program) conclusions(view store.View, e *store.Explanation) []string {
 	if slices.ContainsFunc(e.Parts, belowFloor) {
 		lines = append(lines, p.words.T("explain.floor_fails"))
 	}
-	for _, why := range view.Standing(e.Explanation.Product).Why {
-		lines = append(lines, p.words.Error(why)+".")
+	if standing := view.Standing(e.Explanation.Product); len(standing.Why) > 0 {
+		lines = append(lines, p.words.T("reason."+string(standing.Out))+": "+p.words.Value(standing.Why).(string)+".")
 	}
 	code := func(product int) string { return view.Dossier(product).Code }
 	return append(lines, p.words.Reading(e.Reading, view.Snapshot().Rules(), code))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -154,6 +155,9 @@ func (r *importRun) value(v any) string {
 	text := fmt.Sprint(r.words.Value(v))
 	if text == "" {
 		return "–"
+	}
+	if day, err := time.Parse(time.DateOnly, text); err == nil {
+		return day.Format("2/1/2006")
 	}
 	return text
 }
