@@ -1,0 +1,100 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+func TestEscapeTwiceOpensTheMenu(t *testing.T) {
+	p := sit(t, demo(t), "HD03", 80, 24)
+	p.press("enter")
+	p.send(named["esc"])
+	p.send(named["esc"]) // at the same moment
+	p.sees("Việc có thể làm")
+	p.press("esc")
+	p.misses("Việc có thể làm")
+	p.press("enter", "esc", "esc") // a second between them
+	p.misses("Việc có thể làm")
+	p.send(tea.MouseMsg{X: 70, Y: 23, Action: tea.MouseActionPress, Button: tea.MouseButtonLeft})
+	p.sees("Việc có thể làm")
+}
+
+func TestTheMouseChoosesInTheMenuAndInQuestions(t *testing.T) {
+	p := sit(t, demo(t), "HD03", 80, 24)
+	click := func(text string) {
+		t.Helper()
+		for y, line := range strings.Split(p.app.View(), "\n") {
+			if at := strings.Index(line, text); at >= 0 {
+				p.send(tea.MouseMsg{X: width(line[:at]), Y: y, Action: tea.MouseActionPress, Button: tea.MouseButtonLeft})
+				return
+			}
+		}
+		t.Fatalf("%q is not on the screen", text)
+	}
+	click("Esc Esc")
+	click("Việc có thể làm")
+	p.sees("Việc có thể làm")
+	click("Xếp hạng")
+	p.misses("Việc có thể làm")
+	p.sees("vạch Top 10")
+	click("Esc Esc")
+	click("Rời chỗ (người khác vào)")
+	click("Ở lại")
+	p.sees("vạch Top 10")
+	p.misses("Rời chỗ")
+	p.press("f10")
+	click("Thoát   ")
+	if !p.quit {
+		t.Fatal("the program goes on")
+	}
+}
+
+func TestABoxTellsWhatIsBelow(t *testing.T) {
+	p := sit(t, demo(t), "HD03", 60, 18)
+	p.press("f1")
+	p.sees("▼")
+	p.press("pgdn", "pgdn", "pgdn")
+	p.misses("▼")
+	p.press("esc", "f2", "f1")
+	p.sees(" v")
+	p.press("esc", "f2", "f1")
+	p.press("esc", "alt+esc")
+	p.sees("Việc có thể làm", "▼")
+	p.press("end")
+	p.misses("▼")
+}
+
+func TestASmallWindowCanBeLeft(t *testing.T) {
+	p := sit(t, demo(t), "HD03", 40, 10)
+	p.press("f10")
+	p.sees("Thoát chương trình?")
+	p.press("esc")
+	p.sees("60×18")
+	p.press("f10")
+	p.send(tea.WindowSizeMsg{Width: 20, Height: 4})
+	p.press("enter")
+	if p.quit {
+		t.Fatal("a question that nobody saw was answered")
+	}
+	p.send(tea.WindowSizeMsg{Width: 40, Height: 10})
+	p.press("enter")
+	if !p.quit {
+		t.Fatal("the program goes on")
+	}
+}
+
+func TestQuittingTakesTwoKeys(t *testing.T) {
+	for _, k := range []string{"f10", "ctrl+q"} {
+		p := sit(t, demo(t), "HD03", 80, 24)
+		p.press(k, "esc")
+		if p.quit {
+			t.Fatal("it quit")
+		}
+		p.press(k, "enter")
+		if !p.quit {
+			t.Fatal("it did not quit")
+		}
+	}
+}
