@@ -17,35 +17,72 @@ func (p *program) sessionCommand() *cobra.Command {
 		Args:  p.args(0, 0),
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	var sample bool
-	open := p.phaseCommand("open", store.Scoring, &sample)
-	open.Flags().BoolVar(&sample, "sample-rules", false, p.words.T("command.session.sample"))
+	open := p.phaseCommand("open", store.Preparing, store.Scoring)
+	open.Flags().Bool(sampleFlag, false, p.words.T("command.session.sample"))
+	end := p.phaseCommand("end", "", store.Ended)
+	end.Flags().Bool(yesFlag, false, p.words.T("command.session.yes"))
 	cmd.AddCommand(
 		open,
-		p.phaseCommand("pause", store.Paused, &sample),
-		p.phaseCommand("resume", store.Scoring, &sample),
-		p.phaseCommand("end", store.Ended, &sample),
+		p.phaseCommand("pause", store.Scoring, store.Paused),
+		p.phaseCommand("resume", store.Paused, store.Scoring),
+		end,
 	)
 	return cmd
 }
 
-func (p *program) phaseCommand(name string, to store.Phase, sample *bool) *cobra.Command {
+// Flags of the phases that ask for something.
+const (
+	sampleFlag = "sample-rules"
+	yesFlag    = "yes"
+)
+
+// phaseCommand takes the sitting from one phase to another; from is empty when any phase will do.
+func (p *program) phaseCommand(name string, from, to store.Phase) *cobra.Command {
 	return &cobra.Command{
 		Use:   name,
 		Short: p.words.T("command.session." + name),
 		Args:  p.args(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return p.with(cmd, func(s *store.Store) error {
-				act := &store.ChangePhase{From: s.Snapshot().Phase(), To: to, SampleAcknowledged: *sample}
-				_, err := s.Do(cmd.Context(), s.Owner(), act)
-				if errors.Is(err, scoring.NewFault("session.sample_rules")) {
-					return errors.Join(err, scoring.NewFault("command.sample_rules"))
-				}
-				if err == nil {
-					p.say("command.session.done", "phase", p.words.Value(to))
-				}
-				return err
-			})
+			return p.with(cmd, func(s *store.Store) error { return p.changePhase(cmd, s, from, to) })
 		},
 	}
+}
+
+func (p *program) changePhase(cmd *cobra.Command, s *store.Store, from, to store.Phase) error {
+	now := s.Snapshot().Phase()
+	if from != "" && now != from {
+		return scoring.NewFault("command.phase", "phase", now, "needed", from)
+	}
+	if to == store.Ended {
+		if agreed, err := p.agreeToEnd(cmd); err != nil || !agreed {
+			return err
+		}
+	}
+	// A flag that the command does not have is not set.
+	sample, _ := cmd.Flags().GetBool(sampleFlag)
+	_, err := s.Do(cmd.Context(), s.Owner(), &store.ChangePhase{From: now, To: to, SampleAcknowledged: sample})
+	if errors.Is(err, scoring.NewFault("session.sample_rules")) {
+		return errors.Join(err, scoring.NewFault("command.sample_rules"))
+	}
+	if err == nil {
+		p.say("command.session.done", "phase", p.words.Value(to))
+	}
+	return err
+}
+
+// agreeToEnd asks before what cannot be taken back.
+func (p *program) agreeToEnd(cmd *cobra.Command) (bool, error) {
+	yes, err := cmd.Flags().GetBool(yesFlag)
+	if err != nil || yes {
+		return yes, err
+	}
+	if !p.terminal() {
+		return false, scoring.NewFault("command.end_yes")
+	}
+	agreed := false
+	err = p.ask(p.confirm("command.session.ask_end", &agreed))
+	if err == nil && !agreed {
+		p.say("command.session.left")
+	}
+	return agreed, err
 }
