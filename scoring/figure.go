@@ -168,6 +168,15 @@ func (k FigureKind) FormatBound(bound int64) string {
 	return formatScaled(bound, 1)
 }
 
+// grouped is a number of hundredths with thousands dots: "99.999", "1,5".
+func grouped(p Points) string {
+	text := FormatGrouped(int64(p) / 100)
+	if _, fraction, found := strings.Cut(p.String(), ","); found {
+		text += "," + fraction
+	}
+	return text
+}
+
 // formatScaled writes v ÷ fine with the largest unit that leaves two decimals at the most.
 func formatScaled(v, fine int64) string {
 	for _, unit := range []struct {
@@ -175,7 +184,7 @@ func formatScaled(v, fine int64) string {
 		name  string
 	}{{1e9, " tỷ"}, {1e6, " triệu"}} {
 		if whole := unit.scale * fine; v >= whole && v%(whole/100) == 0 {
-			return Points(v/(whole/100)).String() + unit.name
+			return grouped(Points(v/(whole/100))) + unit.name
 		}
 	}
 	if rest := v % fine; rest != 0 {

@@ -40,6 +40,7 @@ func CreateBolt(path string) (*Bolt, error) {
 		return nil, err
 	}
 	if err := createEmpty(temporary); err != nil {
+		_ = os.Remove(temporary) // what is wrong is said by err
 		return nil, err
 	}
 	if err := os.Rename(temporary, path); err != nil {
