@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"math/big"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -81,35 +80,4 @@ func TestExplainAMeanThatOnlyLooksLikeThePassMark(t *testing.T) {
 	p.press("f5")
 	p.sees("Điểm chưa làm tròn là 11,996666…", "hiện thành 12,00")
 	p.sees("không đạt")
-}
-
-// TestAFigureNeverLooksLikeABoundThatItMissed: figures are cut, not rounded.
-func TestAFigureNeverLooksLikeABoundThatItMissed(t *testing.T) {
-	for _, c := range []struct {
-		kind  scoring.FigureKind
-		value string
-		want  string
-	}{
-		{scoring.Revenue, "99999999999", "99,99 tỷ"},
-		{scoring.Revenue, "110000000000", "110 tỷ"},
-		{scoring.Revenue, "999999", "999.999"},
-		{scoring.RevenueGrowth, "149999/100", "14,99%"},
-		{scoring.RevenueGrowth, "-1/3", "-0,01%"},
-		{scoring.RevenuePerWorker, "1999999999/2", "999,99 triệu"},
-		{scoring.Export, "99999999", "999.999,99"},
-		{scoring.Export, "499999999", "4,99 triệu"},
-	} {
-		if got := figureInWords(c.kind, rat(t, c.value)); got != c.want {
-			t.Errorf("%s %s: %s, want %s", c.kind, c.value, got, c.want)
-		}
-	}
-}
-
-func rat(t *testing.T, text string) *big.Rat {
-	t.Helper()
-	x, ok := new(big.Rat).SetString(text)
-	if !ok {
-		t.Fatal(text)
-	}
-	return x
 }

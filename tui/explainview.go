@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"math/big"
 	"strconv"
 	"strings"
 
@@ -94,15 +93,12 @@ func (s *explain) brings(e *store.Explanation, p *scoring.Part) string {
 // nbsp keeps what belongs together on one line.
 const nbsp = "\u00a0"
 
-// together keeps a number and its unit on one line.
-func together(s string) string { return strings.ReplaceAll(s, " ", nbsp) }
-
 // how is the arithmetic of one criterion: the single scores, where the actor may see them, and what is made of them.
 func (s *explain) how(e *store.Explanation, p *scoring.Part) []string {
 	d := s.desk
 	switch {
 	case p.Computed != nil:
-		return []string{s.computed(p)}
+		return []string{s.desk.words.Computed(&s.desk.rules().Criteria[p.Criterion], p.Computed)}
 	case e.Hidden.Has(p.Criterion):
 		return []string{d.T("explain.hidden", "n", p.N)}
 	case p.N == 0:
@@ -145,43 +141,6 @@ func (s *explain) scores(e *store.Explanation, p *scoring.Part) string {
 		parts[i] = text
 	}
 	return strings.Join(parts, " + ")
-}
-
-// computed tells the figure, the bound it reached and the points for that.
-func (s *explain) computed(p *scoring.Part) string {
-	d := s.desk
-	criterion := &d.rules().Criteria[p.Criterion]
-	figure := d.T("figurekind." + string(criterion.Figure))
-	switch {
-	case !p.Computed.Known:
-		return d.T("explain.figure_missing", "figure", figure)
-	case p.Computed.Band == scoring.BandMissing:
-		return d.T("explain.figure_excused", "figure", figure)
-	}
-	value := together(figureInWords(criterion.Figure, p.Computed.Value))
-	if p.Computed.Band == scoring.BandOtherwise {
-		return d.T("explain.band_none", "figure", figure, "value", value)
-	}
-	bound := together(criterion.Figure.FormatBound(criterion.Bands[p.Computed.Band].Bound))
-	return d.T("explain.band", "figure", figure, "value", value, "bound", bound)
-}
-
-// figureInWords writes a figure with the two decimals of its unit that fit, cut and never rounded: it must not look as if
-// it reached a bound that it missed.
-func figureInWords(kind scoring.FigureKind, value *big.Rat) string {
-	// Rounding down, also for negative growth.
-	units := new(big.Int).Div(value.Num(), value.Denom()).Int64()
-	base := int64(1)
-	if kind == scoring.Export {
-		base = 100
-	}
-	for _, scale := range []int64{1e9, 1e6} {
-		if kind != scoring.RevenueGrowth && units >= scale*base {
-			units -= units % (scale * base / 100)
-			break
-		}
-	}
-	return kind.FormatBound(units)
 }
 
 // memberSheets lists the sheets where the mean is by member.

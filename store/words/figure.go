@@ -2,6 +2,7 @@ package words
 
 import (
 	"math/big"
+	"strings"
 
 	"example.com/hoidong/scoring"
 )
@@ -16,13 +17,16 @@ func (w *Words) Computed(criterion *scoring.Criterion, c *scoring.Computed) stri
 	case c.Band == scoring.BandMissing:
 		return w.T("explain.figure_excused", "figure", figure)
 	}
-	value := Figure(criterion.Figure, c.Value)
+	value := together(Figure(criterion.Figure, c.Value))
 	if c.Band == scoring.BandOtherwise {
 		return w.T("explain.band_none", "figure", figure, "value", value)
 	}
-	bound := criterion.Figure.FormatBound(criterion.Bands[c.Band].Bound)
+	bound := together(criterion.Figure.FormatBound(criterion.Bands[c.Band].Bound))
 	return w.T("explain.band", "figure", figure, "value", value, "bound", bound)
 }
+
+// together keeps a number and its unit on one line.
+func together(text string) string { return strings.ReplaceAll(text, " ", "\u00a0") }
 
 // Figure writes a figure with two decimals of the largest unit that fits, cut and never rounded: it must not look as if
 // it reached a bound that it missed.

@@ -148,7 +148,7 @@ func TestErrorSpeaksTheFault(t *testing.T) {
 func TestClosedListsAndInnerErrorsAreSpokenInsideAFault(t *testing.T) {
 	w := MustSpeak(Vietnamese)
 	fault := scoring.NewFault("condition.figure", "figure", scoring.Export, "value", "999.999", "bound", "1 triệu")
-	if got := w.Error(fault); got != "xuất khẩu 999.999, cần từ 1 triệu" {
+	if got := w.Error(fault); got != "xuất khẩu (USD) 999.999, cần từ 1 triệu" {
 		t.Errorf("got %q", got)
 	}
 	outer := scoring.NewFault("verify.replay", "seq", 7, "reason", scoring.NewFault("reason.missing"))
