@@ -34,15 +34,17 @@ func (a *App) halfTyped() []string {
 	return []string{a.T("dialog.all_kept")}
 }
 
-// leave waits for the queue; settled does the rest.
+// leave waits for the queue; settled does the rest. Every failure counts that had not been told of when somebody asked to
+// leave: what the status line says from then on flashes by.
 func leave(to leaving) action {
 	return func(a *App) tea.Cmd {
 		if a.leaving != staying {
 			return nil
 		}
 		a.leaving = to
+		known := a.told
 		a.status.say("leaving", calm, a.T("status.leaving", "n", a.pending.queue()))
-		return a.writer.settle(func(failed int) tea.Msg { return settledMsg{to, failed} })
+		return a.writer.settle(func(failed int) tea.Msg { return settledMsg{to, failed - known} })
 	}
 }
 

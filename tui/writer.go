@@ -69,12 +69,11 @@ func (w *writer) submit(do func(context.Context) (store.Receipt, error), answere
 	}
 }
 
-// settle returns the command that waits until everything asked so far is done and then tells how many of all jobs
-// failed since before.
+// settle returns the command that waits until everything asked so far is done and then tells how many jobs have failed
+// in all.
 func (w *writer) settle(told func(failed int) tea.Msg) tea.Cmd {
-	before := w.failures()
 	nothing := func(context.Context) (store.Receipt, error) { return store.Receipt{}, nil }
-	return w.submit(nothing, func(store.Receipt, error) tea.Msg { return told(w.failures() - before) })
+	return w.submit(nothing, func(store.Receipt, error) tea.Msg { return told(w.failures()) })
 }
 
 func (w *writer) failures() int {
