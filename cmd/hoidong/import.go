@@ -178,13 +178,31 @@ func (r *importRun) council() (arrival, error) {
 }
 
 func (r *importRun) scores() (arrival, error) {
+	if err := r.needsCodes(); err != nil {
+		return arrival{}, err
+	}
 	given, report, err := exchange.ReadScores(r.source, r.view.Snapshot().Rules(), r.known())
 	return arrival{report, r.view.PreviewScores(given), func() (store.Receipt, error) {
 		return r.store.ImportScores(r.cmd.Context(), r.store.Owner(), r.source.Name, given)
 	}}, err
 }
 
+// needsCodes says what has to be imported before a file that names members and dossiers, instead of finding every row of
+// it at fault.
+func (r *importRun) needsCodes() error {
+	switch {
+	case len(r.view.Snapshot().Members()) == 0:
+		return scoring.NewFault("command.import_council")
+	case r.view.Dossiers() == 0:
+		return scoring.NewFault("command.import_dossiers")
+	}
+	return nil
+}
+
 func (r *importRun) recusals() (arrival, error) {
+	if err := r.needsCodes(); err != nil {
+		return arrival{}, err
+	}
 	recusals, report, err := exchange.ReadRecusals(r.source, r.known())
 	return arrival{report, r.view.PreviewRecusals(recusals), func() (store.Receipt, error) {
 		return r.store.Do(r.cmd.Context(), r.store.Owner(), &store.ImportRecusals{Source: r.source.Name, Recusals: recusals})
