@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/hoidong/store"
+	"example.com/hoidong/store/words"
 )
 
 // dossiers is the list that everything starts from.
@@ -33,7 +34,7 @@ func newDossiers(d *desk) *dossiers {
 // arrange filters and sorts anew. The cursor stays on its dossier.
 func (s *dossiers) arrange() {
 	code := s.Dossier()
-	s.shown = s.table.arrange(s.shown[:0], s.desk, fold(s.search.Value()), s.filter, s.order)
+	s.shown = s.table.arrange(s.shown[:0], s.desk, words.Fold(s.search.Value()), s.filter, s.order)
 	s.window.to(s.window.cursor, len(s.shown))
 	for i, row := range s.shown {
 		if s.table.rows[row].code == code {

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"example.com/hoidong/store"
+	"example.com/hoidong/store/words"
 )
 
 // A dossierRow is what the list knows of a dossier.
@@ -58,7 +59,7 @@ func (t *dossierTable) rebuild(v store.View) {
 		}
 		t.rows[i] = dossierRow{
 			index: i, code: dossier.Code, product: dossier.Product, enterprise: firm.Name, sector: sector,
-			folded: fold(dossier.Code + " " + dossier.Product + " " + firm.Name + " " + dossier.TaxCode),
+			folded: words.Fold(dossier.Code + " " + dossier.Product + " " + firm.Name + " " + dossier.TaxCode),
 		}
 	}
 	t.alphabetical(func(r *dossierRow) string { return r.product }, func(r *dossierRow, at int) { r.byProduct = at })

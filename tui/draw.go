@@ -3,6 +3,8 @@ package tui
 import (
 	"strconv"
 	"strings"
+
+	"example.com/hoidong/store/words"
 )
 
 // Above a screen stand the header and a rule, below it the status line and the keys.
@@ -77,7 +79,7 @@ const headerGaps, shortTitle = 4, 8
 // sampleMark says on every screen that what is on it is invented, unless the round's name says so already.
 func (a *App) sampleMark() string {
 	round, mark := a.view.Snapshot().Round(), a.T("banner.sample")
-	if !round.Sample && !a.rules().Sample || strings.Contains(fold(round.Name), fold(mark)) {
+	if !round.Sample && !a.rules().Sample || strings.Contains(words.Fold(round.Name), words.Fold(mark)) {
 		return ""
 	}
 	return a.theme.warn.Render(" " + a.marks.dot + " " + mark)

@@ -1,11 +1,10 @@
 package tui
 
 import (
-	"unicode"
-
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
-	"golang.org/x/text/unicode/norm"
+
+	"example.com/hoidong/store/words"
 )
 
 // A keyMap names the keys of a program. No action hangs on a letter alone: letters are aliases, see letter.
@@ -59,8 +58,8 @@ func letter(msg tea.KeyMsg) rune {
 }
 
 func foldRune(r rune) rune {
-	if r == 'đ' || r == 'Đ' {
-		return 'd'
+	for _, folded := range words.Fold(string(r)) {
+		return folded
 	}
-	return unicode.ToLower([]rune(norm.NFD.String(string(r)))[0])
+	return 0 // a combining mark by itself
 }

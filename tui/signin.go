@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/hoidong/store"
+	"example.com/hoidong/store/words"
 )
 
 // signIn is where people choose who they are. In a sample round that is all; otherwise they give their access code,
@@ -37,11 +38,11 @@ func newSignIn(d *desk) *signIn {
 
 // choose lists who matches what was typed.
 func (s *signIn) choose() {
-	query := fold(s.search.Value())
+	query := words.Fold(s.search.Value())
 	s.shown, s.longest = s.shown[:0], 0
 	for _, m := range s.desk.view.Snapshot().Members() {
 		s.longest = max(s.longest, width(m.Code))
-		if found(fold(m.Code+" "+m.Name+" "+m.Post+" "+m.Office+" "+m.Title), query) {
+		if found(words.Fold(m.Code+" "+m.Name+" "+m.Post+" "+m.Office+" "+m.Title), query) {
 			s.shown = append(s.shown, m)
 		}
 	}

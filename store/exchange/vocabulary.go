@@ -59,9 +59,9 @@ func (b phrasebook) meaning(text string) (string, bool) {
 // only, such as a tick, stays as it is.
 func fold(s string) string {
 	var b strings.Builder
-	for _, r := range norm.NFD.String(strings.ToLower(s)) {
+	for _, r := range words.Fold(s) {
 		switch {
-		case r == 'đ', r == 'ð': // the second is what old converters make of Đ
+		case r == 'ð': // what old converters make of Đ
 			b.WriteByte('d')
 		case unicode.IsLetter(r), unicode.IsDigit(r):
 			b.WriteRune(r)
