@@ -107,5 +107,5 @@ func mean(d *scoring.Ranking, row int) string {
 	if !ok {
 		return ""
 	}
-	return scoring.FormatRat(m, 2)
+	return words.Mean(m)
 }

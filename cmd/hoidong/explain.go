@@ -11,6 +11,7 @@ import (
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
+	"example.com/hoidong/store/words"
 )
 
 func (p *program) explainCommand() *cobra.Command {
@@ -146,5 +147,5 @@ func ratText(x *big.Rat) string {
 	if x == nil {
 		return "–"
 	}
-	return scoring.FormatRat(x, shownDecimals)
+	return words.Mean(x)
 }

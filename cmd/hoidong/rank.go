@@ -10,10 +10,8 @@ import (
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
 	"example.com/hoidong/store/exchange"
+	"example.com/hoidong/store/words"
 )
-
-// shownDecimals is to how many decimals means are shown.
-const shownDecimals = 2
 
 func (p *program) rankCommand() *cobra.Command {
 	format := "table"
@@ -101,5 +99,5 @@ func meanText(ranking *scoring.Ranking, row int) string {
 	if !ok {
 		return "–"
 	}
-	return scoring.FormatRat(mean, shownDecimals)
+	return words.Mean(mean)
 }

@@ -13,9 +13,6 @@ import (
 	"example.com/hoidong/store/words"
 )
 
-// shownDecimals is to how many decimals means are shown.
-const shownDecimals = 2
-
 // WriteRankingCSV writes the ranking as the council's office files it: always the Vietnamese columns and values, UTF-8
 // without a byte order mark, comma, no line but the header above the rows. The error of a ranking that the viewer may
 // not see is the one of View.Ranking.
@@ -39,7 +36,7 @@ func WriteRankingCSV(w io.Writer, view store.View) error {
 			placeText(row), view.Dossier(row.Product).Code, "", "", vi.Reason(rules, row),
 		}
 		if mean, ok := ranking.Mean(i); ok {
-			record[2], record[3] = fraction(mean), scoring.FormatRat(mean, shownDecimals)
+			record[2], record[3] = fraction(mean), words.Mean(mean)
 		}
 		for c := range rules.Criteria {
 			x := contribution(ranking, i, c)
@@ -173,7 +170,7 @@ func rowJSON(view store.View, ranking *scoring.Ranking, i int) rankingRowJSON {
 		Verdict: verdicts[row.Verdict], Top: tops[row.Top], Sheets: sheetsJSON{sheets.Complete, sheets.Asked},
 	}
 	if mean, ok := ranking.Mean(i); ok {
-		out.Mean, out.Shown = fraction(mean), scoring.FormatRat(mean, shownDecimals)
+		out.Mean, out.Shown = fraction(mean), words.Mean(mean)
 	}
 	if row.Grade >= 0 && row.Place > 0 {
 		out.Grade = rules.Grades[row.Grade].Name
