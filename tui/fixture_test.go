@@ -125,8 +125,10 @@ var named = map[string]tea.KeyMsg{
 	"home": {Type: tea.KeyHome}, "end": {Type: tea.KeyEnd}, "tab": {Type: tea.KeyTab}, "del": {Type: tea.KeyDelete},
 	"bs": {Type: tea.KeyBackspace}, "ctrl+h": {Type: tea.KeyCtrlH}, "space": {Type: tea.KeySpace, Runes: []rune{' '}},
 	"f1": {Type: tea.KeyF1}, "f2": {Type: tea.KeyF2}, "f3": {Type: tea.KeyF3}, "f4": {Type: tea.KeyF4}, "f5": {Type: tea.KeyF5},
-	"f8": {Type: tea.KeyF8}, "f10": {Type: tea.KeyF10}, "ctrl+s": {Type: tea.KeyCtrlS}, "ctrl+z": {Type: tea.KeyCtrlZ},
-	"ctrl+c": {Type: tea.KeyCtrlC}, "ctrl+q": {Type: tea.KeyCtrlQ}, "nul": {Type: tea.KeyCtrlAt}, "alt+esc": {Type: tea.KeyEsc, Alt: true},
+	"f6": {Type: tea.KeyF6}, "f7": {Type: tea.KeyF7}, "f8": {Type: tea.KeyF8}, "f9": {Type: tea.KeyF9}, "f10": {Type: tea.KeyF10},
+	"f12": {Type: tea.KeyF12}, "shift+tab": {Type: tea.KeyShiftTab}, "ctrl+f": {Type: tea.KeyCtrlF}, "ctrl+p": {Type: tea.KeyCtrlP},
+	"ctrl+s": {Type: tea.KeyCtrlS}, "ctrl+z": {Type: tea.KeyCtrlZ}, "ctrl+c": {Type: tea.KeyCtrlC}, "ctrl+q": {Type: tea.KeyCtrlQ},
+	"nul": {Type: tea.KeyCtrlAt}, "alt+esc": {Type: tea.KeyEsc, Alt: true},
 }
 
 // press presses keys: names of keys, or text of which every letter is a key.

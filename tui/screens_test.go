@@ -3,43 +3,65 @@ package tui
 import (
 	"fmt"
 	"testing"
+
+	"example.com/hoidong/store"
 )
 
-// TestScreens draws every screen in both languages and on both sizes of terminal.
-func TestScreens(t *testing.T) {
-	screens := []struct {
-		name, member string
-		keys         []string
-	}{
-		{"signin", "", nil},
-		{"dossiers", "HD03", []string{"down"}},
-		{"dossiers-search", "HD03", []string{"f3", "khoa"}},
-		{"dossiers-filter", "HD03", []string{"tab", "right", "right", "right"}},
-		{"sheet", "HD03", []string{"down", "down", "enter"}},
-		{"sheet-typing", "HD03", []string{"down", "down", "enter", "12,5"}},
-		{"sheet-kept", "HD03", []string{"down", "down", "enter", "12,5", "enter", "0", "enter"}},
-		{"sheet-offer", "HD03", []string{"down", "down", "enter", "125", "enter"}},
-		{"sheet-recused", "HD07", []string{"f3", "SP05", "enter", "enter"}},
-		{"sheet-ineligible", "HD03", []string{"f3", "SP32", "enter", "enter"}},
-		{"ranking", "HD03", []string{"f4"}},
-		{"ranking-end", "HD03", []string{"f4", "end"}},
-		{"explain", "HD03", []string{"f4", "f5"}},
-		{"help", "HD03", []string{"f1"}},
-		{"menu", "HD01", []string{"alt+esc"}},
-		{"quit", "HD03", []string{"down", "enter", "1", "f10"}},
+// A scene is a screen in one state, and the keys that lead there for a member who sits down at the demo.
+type scene struct {
+	name string
+	// member is who sits down; empty for nobody.
+	member string
+	keys   []string
+	// writes says that the keys keep something, so that the scene needs a council of its own.
+	writes bool
+}
+
+// scenes are all screens there are. Every test of whole screens goes through them: a new screen belongs here first.
+func scenes() []scene {
+	return []scene{
+		{name: "signin"},
+		{name: "dossiers", member: "HD03", keys: []string{"down"}},
+		{name: "dossiers-search", member: "HD03", keys: []string{"f3", "khoa"}},
+		{name: "dossiers-filter", member: "HD03", keys: []string{"tab", "right", "right", "right"}},
+		{name: "sheet", member: "HD03", keys: []string{"down", "down", "enter"}},
+		{name: "sheet-typing", member: "HD03", keys: []string{"down", "down", "enter", "12,5"}},
+		{name: "sheet-kept", member: "HD03", keys: []string{"down", "down", "enter", "12,5", "enter", "0", "enter"}, writes: true},
+		{name: "sheet-offer", member: "HD03", keys: []string{"down", "down", "enter", "125", "enter"}},
+		{name: "sheet-remark", member: "HD03", keys: []string{"down", "down", "enter", "tab", "Tốt"}},
+		{name: "sheet-recused", member: "HD07", keys: []string{"f3", "SP05", "enter", "enter"}},
+		{name: "sheet-ineligible", member: "HD03", keys: []string{"f3", "SP32", "enter", "enter"}},
+		{name: "ranking", member: "HD03", keys: []string{"f4"}},
+		{name: "ranking-end", member: "HD03", keys: []string{"f4", "end"}},
+		{name: "ranking-chair", member: "HD01", keys: []string{"f4"}},
+		{name: "explain", member: "HD03", keys: []string{"f4", "f5"}},
+		{name: "help", member: "HD03", keys: []string{"f1"}},
+		{name: "menu", member: "HD01", keys: []string{"alt+esc"}},
+		{name: "quit", member: "HD03", keys: []string{"down", "enter", "1", "f10"}},
 	}
+}
+
+// council is the store of a scene: the shared one, unless the scene writes.
+func (s scene) council(t testing.TB, shared *store.Store) *store.Store {
+	if s.writes {
+		return demo(t)
+	}
+	return shared
+}
+
+// sizes are those that people meet: the smallest, the usual one, and one with room for two panes.
+func sizes() [][2]int { return [][2]int{{60, 18}, {80, 24}, {120, 40}} }
+
+// TestScreens draws every screen in both languages and on every size of terminal.
+func TestScreens(t *testing.T) {
 	shared := demo(t)
-	for _, size := range [][2]int{{80, 24}, {120, 40}} {
+	for _, size := range sizes() {
 		for _, lang := range []string{"vi", "en"} {
-			for _, screen := range screens {
-				file := fmt.Sprintf("%s-%dx%d-%s", screen.name, size[0], size[1], lang)
+			for _, scene := range scenes() {
+				file := fmt.Sprintf("%s-%dx%d-%s", scene.name, size[0], size[1], lang)
 				t.Run(file, func(t *testing.T) {
-					s := shared
-					if screen.name == "sheet-kept" {
-						s = demo(t) // the only one that writes
-					}
-					p := sit(t, s, screen.member, size[0], size[1], func(o *Options) { o.Lang = lang })
-					p.press(screen.keys...)
+					p := sit(t, scene.council(t, shared), scene.member, size[0], size[1], func(o *Options) { o.Lang = lang })
+					p.press(scene.keys...)
 					p.golden(file)
 				})
 			}
