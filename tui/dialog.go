@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -146,11 +147,20 @@ func (n *notice) Help() []hint {
 	return []hint{{"Esc", n.desk.T("key.close")}, {"↑↓", n.desk.T("key.scroll")}}
 }
 
-// boxTop and boxLeft are how far inside its box a dialog begins.
-const boxTop, boxLeft = 2, 4
+// boxLeft is how far inside its box a dialog begins; the border is the last cell but one of that.
+const boxLeft = 4
 
-// boxed puts a border round the lines of a dialog, and blanks beside it so that what lies below does not touch it.
-func boxed(d *desk, lines []string) []string {
+// boxTop is how many lines of its box stand above and below a dialog: only the border where lines are few.
+func boxTop(h int) int {
+	if h < 18 {
+		return 1
+	}
+	return 2
+}
+
+// boxed puts a border round the lines of a dialog, and blanks beside it so that what lies below does not touch it. top is
+// that of boxTop.
+func boxed(d *desk, lines []string, top int) []string {
 	w := 0
 	for _, line := range lines {
 		w = max(w, width(line))
@@ -158,9 +168,10 @@ func boxed(d *desk, lines []string) []string {
 	m, border := d.marks, d.theme.accent
 	left, right := " "+border.Render(m.upright), border.Render(m.upright)+" "
 	edge := func(from, to string) string { return " " + border.Render(from+m.line(w+4)+to) + " " }
-	box := []string{edge(m.corners[0], m.corners[1]), left + blank(w+4) + right}
+	air := slices.Repeat([]string{left + blank(w+4) + right}, top-1)
+	box := append([]string{edge(m.corners[0], m.corners[1])}, air...)
 	for _, line := range lines {
 		box = append(box, left+"  "+leftly(line, w)+"  "+right)
 	}
-	return append(box, left+blank(w+4)+right, edge(m.corners[3], m.corners[2]))
+	return append(append(box, air...), edge(m.corners[3], m.corners[2]))
 }

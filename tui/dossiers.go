@@ -215,15 +215,15 @@ func (s *dossiers) View(w, h int) []string {
 func (s *dossiers) summary(w int) string {
 	d := s.desk
 	left := "   " + d.theme.dim.Render(d.T("list.search")+": ")
+	right := d.theme.dim.Render(d.T("list.filter")+": ") + s.filter.name(d) +
+		d.theme.dim.Render(" "+strconv.Itoa(len(s.shown))+"/"+strconv.Itoa(len(s.table.rows))+"   "+d.T("list.sort")+": ") +
+		d.T("list.by."+s.order.String()) + " "
 	if s.searching || s.search.Value() != "" {
-		left += d.show(&s.search, 24)
+		left += d.show(&s.search, min(24, w-width(left)-width(right)-2))
 	} else {
 		left += d.theme.faint.Render("F3")
 	}
-	right := d.theme.dim.Render(d.T("list.filter")+": ") + s.filter.name(d) +
-		d.theme.dim.Render(" "+strconv.Itoa(len(s.shown))+"/"+strconv.Itoa(len(s.table.rows))+"   "+d.T("list.sort")+": ") +
-		d.T("list.by."+s.order.String())
-	return between(left, right+" ", w)
+	return between(left, right, w)
 }
 
 func (s *dossiers) heading(c columns) string {

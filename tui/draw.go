@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,7 +33,10 @@ func (a *App) draw() string {
 }
 
 // box is the dialog with its border.
-func (a *App) box() []string { return boxed(&a.desk, a.dialog.View(a.width-8, a.bodyHeight()-4)) }
+func (a *App) box() []string {
+	top := boxTop(a.bodyHeight())
+	return boxed(&a.desk, a.dialog.View(a.width-2*boxLeft, a.bodyHeight()-2*top), top)
+}
 
 // small is what a window shows that is too small for the screens: a question, so that whoever has no larger window can
 // leave, or the request to enlarge it.
@@ -68,7 +72,7 @@ func (a *App) header(w int) string {
 		who = a.who(w, false)
 	}
 	if width(title) > room() {
-		title = middle(title, max(shortTitle, room()))
+		title = strings.TrimRight(middle(title, max(shortTitle, room())), " ")
 	}
 	return between(" "+a.theme.title.Render(title)+rest, who+" ", w)
 }
@@ -107,13 +111,21 @@ func (a *App) who(w int, full bool) string {
 		a.theme.faint.Render(strings.Repeat(a.marks.empty, bar-a.done*bar/a.asked))
 }
 
-// footer lists the keys that work here, as many as there is room for; help and the menu are always among them.
+// first is how many of a screen's keys the footer shows before the way to the menu.
+const first = 2
+
+// footer lists the keys that work here, as many as there is room for. Help is always among them, and the menu unless it
+// takes the room of the most useful keys.
 func (a *App) footer(hints []hint, w int) string {
-	last := []hint{{"F1", a.T("key.help")}, {"Esc Esc", a.T("key.menu")}}
-	if a.dialog != nil {
-		last = nil
-	}
+	help, menu := hint{"F1", a.T("key.help")}, hint{"Esc Esc", a.T("key.menu")}
+	last := []hint{help, menu}
 	sep := a.theme.faint.Render(" " + a.marks.dot + " ")
+	switch {
+	case a.dialog != nil:
+		last = nil
+	case width(a.hints(append(slices.Clone(hints[:min(first, len(hints))]), last...), sep)) > w-2:
+		last = last[:1]
+	}
 	right := a.hints(last, sep)
 	room := w - 2 - width(right)
 	line := ""

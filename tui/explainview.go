@@ -59,6 +59,9 @@ func (s *explain) head(e *store.Explanation, row *scoring.Row, w int) []string {
 func (s *explain) parts(e *store.Explanation, w int) []string {
 	d := s.desk
 	valueRoom, mostRoom := 9, 6
+	if w < narrowBelow {
+		return s.narrowParts(e, w, mostRoom+2, valueRoom)
+	}
 	nameRoom := min(42, w/3)
 	howRoom := w - 3 - nameRoom - valueRoom - mostRoom
 	lines := []string{d.theme.dim.Render(" " + leftly(d.T("column.criterion"), nameRoom) + rightly(d.T("column.max"), mostRoom) +
@@ -74,6 +77,26 @@ func (s *explain) parts(e *store.Explanation, w int) []string {
 		lines = append(lines, label+leftly("  "+how[0], howRoom)+d.theme.strong.Render(rightly(s.brings(e, p), valueRoom)))
 		for _, more := range how[1:] {
 			lines = append(lines, blank(1+nameRoom+mostRoom+2)+more)
+		}
+	}
+	return append(lines, d.theme.faint.Render(" "+d.marks.line(w-2)))
+}
+
+// narrowParts puts the arithmetic of a criterion below its name, where both do not fit beside each other.
+func (s *explain) narrowParts(e *store.Explanation, w, mostRoom, valueRoom int) []string {
+	d := s.desk
+	nameRoom := w - 2 - mostRoom - valueRoom
+	lines := []string{d.theme.dim.Render(" " + leftly(d.T("column.criterion"), nameRoom) + rightly(d.T("column.max"), mostRoom) +
+		rightly(d.T("column.brings"), valueRoom))}
+	for i := range e.Parts {
+		p := &e.Parts[i]
+		criterion := &d.rules().Criteria[p.Criterion]
+		lines = append(lines, " "+middle(criterion.Code+" "+criterion.Name, nameRoom)+d.theme.dim.Render(rightly(criterion.Max.String(), mostRoom))+
+			d.theme.strong.Render(rightly(s.brings(e, p), valueRoom)))
+		for _, text := range s.how(e, p) {
+			for _, line := range wrap(text, w-6) {
+				lines = append(lines, "    "+d.theme.dim.Render(line))
+			}
 		}
 	}
 	return append(lines, d.theme.faint.Render(" "+d.marks.line(w-2)))

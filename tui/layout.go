@@ -158,12 +158,19 @@ func middleFor(box []string, w, h int) (top, left int) {
 	return max(0, (h-len(box))/2), max(0, (w-width(box[0]))/2)
 }
 
+// sliver is how much of a line is not worth showing beside a box.
+const sliver = 5
+
 // overlay lays a box over the middle of lines.
 func overlay(lines, box []string, w int) []string {
 	top, at := middleFor(box, w, len(lines))
 	for i, row := range box {
 		if top+i >= len(lines) {
 			break
+		}
+		if at < sliver {
+			lines[top+i] = blank(at) + row
+			continue
 		}
 		under := leftly(lines[top+i], w)
 		lines[top+i] = ansi.Truncate(under, at, "") + row + ansi.TruncateLeft(under, at+width(row), "")

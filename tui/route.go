@@ -119,7 +119,7 @@ func (a *App) toDialog(msg tea.KeyMsg) tea.Cmd {
 // clickDialog passes a click on as one on the view inside the border, of which boxed says how wide it is.
 func (a *App) clickDialog(msg tea.MouseMsg) tea.Cmd {
 	top, left := middleFor(a.box(), a.width, a.bodyHeight())
-	act, closes := a.dialog.Click(msg.Y-headerLines-top-boxTop, msg.X-left-boxLeft)
+	act, closes := a.dialog.Click(msg.Y-headerLines-top-boxTop(a.bodyHeight()), msg.X-left-boxLeft)
 	if closes {
 		a.dialog = nil
 	}
