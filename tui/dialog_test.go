@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -23,29 +22,19 @@ func TestEscapeTwiceOpensTheMenu(t *testing.T) {
 
 func TestTheMouseChoosesInTheMenuAndInQuestions(t *testing.T) {
 	p := sit(t, demo(t), "HD03", 80, 24)
-	click := func(text string) {
-		t.Helper()
-		for y, line := range strings.Split(p.app.View(), "\n") {
-			if at := strings.Index(line, text); at >= 0 {
-				p.send(tea.MouseMsg{X: width(line[:at]), Y: y, Action: tea.MouseActionPress, Button: tea.MouseButtonLeft})
-				return
-			}
-		}
-		t.Fatalf("%q is not on the screen", text)
-	}
-	click("Esc Esc")
-	click("Việc có thể làm")
+	p.click("Esc Esc")
+	p.click("Việc có thể làm")
 	p.sees("Việc có thể làm")
-	click("Xếp hạng")
+	p.click("Xếp hạng")
 	p.misses("Việc có thể làm")
 	p.sees("vạch Top 10")
-	click("Esc Esc")
-	click("Rời chỗ (người khác vào)")
-	click("Ở lại")
+	p.click("Esc Esc")
+	p.click("Rời chỗ (người khác vào)")
+	p.click("Ở lại")
 	p.sees("vạch Top 10")
 	p.misses("Rời chỗ")
 	p.press("f10")
-	click("Thoát   ")
+	p.click("Thoát   ")
 	if !p.quit {
 		t.Fatal("the program goes on")
 	}

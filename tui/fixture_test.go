@@ -171,6 +171,18 @@ func (s *seat) misses(texts ...string) {
 	}
 }
 
+// click presses the left button on a text of the frame.
+func (s *seat) click(text string) {
+	s.tb.Helper()
+	for y, line := range strings.Split(s.app.View(), "\n") {
+		if at := strings.Index(line, text); at >= 0 {
+			s.send(tea.MouseMsg{X: width(line[:at]), Y: y, Action: tea.MouseActionPress, Button: tea.MouseButtonLeft})
+			return
+		}
+	}
+	s.tb.Fatalf("%q is not on the screen:\n%s", text, s.app.View())
+}
+
 // line is the line of the frame that holds a text.
 func (s *seat) line(text string) string {
 	s.tb.Helper()

@@ -100,7 +100,7 @@ func (a *App) addWork(add func(key, label string, act action)) {
 			add("", "menu.confirm_all", askConfirmAll)
 		}
 		add("Ctrl+Z", "menu.undo", findUndo)
-		a.addSwaps(add)
+		a.addSwap(add)
 	}
 }
 

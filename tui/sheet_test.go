@@ -267,9 +267,10 @@ func TestScoresTypedUnderTheNeighbourChangePlaces(t *testing.T) {
 	p := sit(t, s, "HD03", 80, 24)
 	p.press("down", "down", "enter")
 	p.press("15", "enter", "9,5", "enter", "alt+esc")
-	p.sees("Đổi chỗ điểm với hồ sơ trước", "Đổi chỗ điểm với hồ sơ sau")
 	was := stored(t, s, "HD03", "SP04", "C5").String()
-	askSwap("SP03", "SP04")(p.app)
+	p.click("Chuyển / đổi chỗ điểm")
+	p.sees("▸ SP04") // the neighbour comes first
+	p.press("khoa cua", "enter")
 	p.sees("SP03: Ống thép inox trang trí", "SP04: Khóa cửa thông minh")
 	p.press("enter")
 	holds(t, s, "HD03", "SP04", "C5", "15")

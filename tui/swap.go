@@ -8,21 +8,30 @@ import (
 	"example.com/hoidong/store"
 )
 
-// addSwaps offers to repair a row typed under its neighbour: the scores of this sheet and of the one before or after it
-// change places, in one act.
-func (a *App) addSwaps(add func(key, label string, act action)) {
-	s, ok := a.top().(*sheet)
-	if !ok || !s.asked() || a.mayScore() != nil {
-		return
+// addSwap offers to repair scores that were typed on the wrong sheet: those of this sheet and of another one change
+// places, in one act.
+func (a *App) addSwap(add func(key, label string, act action)) {
+	if s, ok := a.top().(*sheet); ok && s.asked() && a.mayScore() == nil {
+		add("", "menu.swap", pickSwap(s.code, s.order))
 	}
-	at := slices.Index(s.order, s.code)
-	for _, other := range []struct {
-		at    int
-		label string
-	}{{at - 1, "menu.swap_before"}, {at + 1, "menu.swap_after"}} {
-		if other.at >= 0 && other.at < len(s.order) {
-			add("", other.label, askSwap(s.code, s.order[other.at]))
+}
+
+// pickSwap asks which other sheet it is. Most often it is the neighbour in the list, so the cursor begins there.
+func pickSwap(from string, order []string) action {
+	return func(a *App) tea.Cmd {
+		p := newPicker(&a.desk, a.T("dialog.swap_with", "from", from, "product", a.productOf(from)), func(to string) action {
+			return askSwap(from, to)
+		})
+		for i, own := range a.mine {
+			if d := a.view.Dossier(i); owed(own.status) && d.Code != from {
+				p.offer(d.Code, d.Code, d.Product)
+			}
 		}
+		if at := slices.Index(order, from); at+1 < len(order) {
+			p.start(order[at+1])
+		}
+		a.dialog = p
+		return nil
 	}
 }
 

@@ -1,0 +1,270 @@
+package tui
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/bubbles/textinput"
+	tea "github.com/charmbracelet/bubbletea"
+	"golang.org/x/text/unicode/norm"
+)
+
+// A form is a dialog with a few lines to fill in and a button below them. Nothing is done before the button: Escape
+// leaves everything as it was, and asks for a second one when something was typed.
+type form struct {
+	desk  *desk
+	title string
+	text  []string
+	lines []*formLine
+	// accept makes the action of the values, one a line; an error keeps the form open and is shown in it.
+	accept func(values []string) (action, error)
+	button string
+	// at is the line with the cursor; the one behind the last is the button.
+	at      int
+	refused string
+	// changed: something was typed; warned: Escape has been pressed once since.
+	changed, warned bool
+	// tops are the lines of the view that the form's lines and its button were drawn on last.
+	tops []int
+}
+
+// A formLine is one thing to fill in: a text, or a choice when it has options.
+type formLine struct {
+	label   string
+	hint    string
+	input   textinput.Model
+	options []option
+	chosen  int
+}
+
+// An option is one value of a choice, and what it is called.
+type option struct{ value, label string }
+
+// formText is how many runes a line takes.
+const formText = 500
+
+func newForm(d *desk, title, button string, accept func(values []string) (action, error)) *form {
+	return &form{desk: d, title: title, button: button, accept: accept}
+}
+
+// ask adds a line for a text. The hint says what is expected, and may be empty.
+func (f *form) ask(label, value, hint string) *form {
+	line := &formLine{label: label, hint: hint, input: newField(f.desk, formText)}
+	line.input.SetValue(value)
+	line.input.CursorEnd()
+	return f.add(line)
+}
+
+// choose adds a line for one of several values.
+func (f *form) choose(label, value, hint string, options ...option) *form {
+	line := &formLine{label: label, hint: hint, options: options}
+	for i, o := range options {
+		if o.value == value {
+			line.chosen = i
+		}
+	}
+	return f.add(line)
+}
+
+func (f *form) add(line *formLine) *form {
+	f.lines = append(f.lines, line)
+	f.to(0)
+	return f
+}
+
+// say adds a paragraph above the lines.
+func (f *form) say(text ...string) *form {
+	f.text = append(f.text, text...)
+	return f
+}
+
+// open is the action that shows the form.
+func (f *form) open(a *App) tea.Cmd {
+	a.dialog = f
+	return nil
+}
+
+func (l *formLine) value() string {
+	if l.options != nil {
+		return l.options[l.chosen].value
+	}
+	return norm.NFC.String(strings.TrimSpace(l.input.Value()))
+}
+
+func (f *form) values() []string {
+	values := make([]string, len(f.lines))
+	for i, l := range f.lines {
+		values[i] = l.value()
+	}
+	return values
+}
+
+// to puts the cursor on a line.
+func (f *form) to(at int) {
+	for i, l := range f.lines {
+		if l.options == nil {
+			l.input.Blur()
+			if i == at {
+				l.input.Focus()
+			}
+		}
+	}
+	f.at = at
+}
+
+func (f *form) Key(msg tea.KeyMsg) (action, bool) {
+	k, n := f.desk.keys, len(f.lines)+1
+	switch {
+	case matches(msg, k.back):
+		return nil, f.leave()
+	case matches(msg, k.enter) && f.at == len(f.lines):
+		return f.finish()
+	case matches(msg, k.enter, k.down, k.tab):
+		f.to(min(f.at+1, n-1))
+	case matches(msg, k.up, k.backTab):
+		f.to(max(f.at-1, 0))
+	default:
+		f.put(msg)
+	}
+	return nil, false
+}
+
+// leave reports whether Escape closes the form: at once when nothing was typed, and otherwise the second time.
+func (f *form) leave() bool {
+	if !f.changed || f.warned {
+		return true
+	}
+	f.warned = true
+	f.refused = f.desk.T("form.escape_again")
+	return false
+}
+
+// finish hands the values over.
+func (f *form) finish() (action, bool) {
+	act, err := f.accept(f.values())
+	if err != nil {
+		f.refused = f.desk.words.Error(err)
+		return nil, false
+	}
+	return act, true
+}
+
+// put types in a text, or goes round a choice.
+func (f *form) put(msg tea.KeyMsg) {
+	if f.at == len(f.lines) {
+		return
+	}
+	k, line := f.desk.keys, f.lines[f.at]
+	before := line.value()
+	switch {
+	case line.options == nil:
+		line.input, _ = line.input.Update(msg)
+	case matches(msg, k.right) || msg.Type == tea.KeySpace:
+		line.chosen = (line.chosen + 1) % len(line.options)
+	case matches(msg, k.left):
+		line.chosen = (line.chosen + len(line.options) - 1) % len(line.options)
+	}
+	if line.value() != before {
+		f.changed, f.warned, f.refused = true, false, ""
+	}
+}
+
+func (f *form) Click(at, _ int) (action, bool) {
+	for i, top := range f.tops {
+		if at != top {
+			continue
+		}
+		f.to(i)
+		if i == len(f.lines) {
+			return f.finish()
+		}
+	}
+	return nil, false
+}
+
+// formWidth is as wide as a form gets.
+const formWidth = 76
+
+func (f *form) View(w, h int) []string {
+	w = min(w, formWidth)
+	lines := []string{f.desk.theme.title.Render(f.title), ""}
+	for _, text := range f.text {
+		lines = append(lines, wrap(text, w)...)
+	}
+	if len(f.text) > 0 {
+		lines = append(lines, "")
+	}
+	f.tops = f.tops[:0]
+	room := f.labelRoom(w)
+	for i, l := range f.lines {
+		f.tops = append(f.tops, len(lines))
+		lines = append(lines, f.line(l, i == f.at, room, w))
+	}
+	lines = append(lines, "", f.help(w))
+	f.tops = append(f.tops, len(lines))
+	return f.within(append(lines, f.buttonView()), h)
+}
+
+// within drops lines from the top when the terminal is too low, so that the line with the cursor stays in sight.
+func (f *form) within(lines []string, h int) []string {
+	over := len(lines) - max(1, h)
+	if over <= 0 {
+		return lines
+	}
+	drop := max(0, min(over, f.tops[f.at]-1))
+	for i := range f.tops {
+		f.tops[i] -= drop
+	}
+	return lines[drop : len(lines)-(over-drop)]
+}
+
+// labelRoom is the width of the column of labels.
+func (f *form) labelRoom(w int) int {
+	room := 0
+	for _, l := range f.lines {
+		room = max(room, width(l.label))
+	}
+	return min(room, w/2) + 2
+}
+
+func (f *form) line(l *formLine, chosen bool, room, w int) string {
+	d := f.desk
+	mark := " "
+	if chosen {
+		mark = d.marks.cursor
+	}
+	label := d.theme.accent.Render(mark) + " " + d.theme.dim.Render(leftly(l.label, room))
+	room = w - room - 2
+	if l.options == nil {
+		return label + d.show(&l.input, room)
+	}
+	text := leftly(l.options[l.chosen].label, room)
+	if chosen {
+		text = d.theme.field.Render(" " + strings.TrimRight(middle(l.options[l.chosen].label, room-8), " ") + " ")
+		text += d.theme.dim.Render("  ←→")
+	}
+	return label + text
+}
+
+// help is what is wrong, or what the line with the cursor expects.
+func (f *form) help(w int) string {
+	d := f.desk
+	switch {
+	case f.refused != "":
+		return d.theme.warn.Render(middle(d.marks.alarm+" "+strings.ReplaceAll(f.refused, "\n", " "+d.marks.dot+" "), w))
+	case f.at < len(f.lines):
+		return d.theme.dim.Render(leftly(f.lines[f.at].hint, w))
+	}
+	return ""
+}
+
+func (f *form) buttonView() string {
+	if f.at == len(f.lines) {
+		return f.desk.theme.field.Render(" " + f.desk.marks.cursor + " " + f.button + " ")
+	}
+	return "   " + f.button + " "
+}
+
+func (f *form) Help() []hint {
+	d := f.desk
+	return []hint{{"Enter", d.T("key.next_line")}, {"↑↓", d.T("key.choose")}, {"←→", d.T("key.change")}, {"Esc", d.T("key.close")}}
+}

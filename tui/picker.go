@@ -1,0 +1,137 @@
+package tui
+
+import (
+	"github.com/charmbracelet/bubbles/textinput"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/hoidong/store/words"
+)
+
+// A picker is a dialog that chooses one of many lines; typing narrows them, without diacritics.
+type picker struct {
+	desk  *desk
+	title string
+	all   []picked
+	// shown are indexes of those that match what was typed.
+	shown  []int
+	search textinput.Model
+	window window
+	// longest is the width of the longest code.
+	longest int
+	// chosen makes the action of the one that was taken.
+	chosen func(value string) action
+}
+
+// A picked is one line of a picker: what it stands for, its code and what it is called.
+type picked struct{ value, code, name, folded string }
+
+func newPicker(d *desk, title string, chosen func(value string) action) *picker {
+	p := &picker{desk: d, title: title, search: newField(d, 60), chosen: chosen}
+	p.search.Focus()
+	return p
+}
+
+// offer adds a line.
+func (p *picker) offer(value, code, name string) {
+	p.all = append(p.all, picked{value, code, name, words.Fold(code + " " + name)})
+	p.shown = append(p.shown, len(p.all)-1)
+	p.longest = max(p.longest, width(code))
+}
+
+// start puts the cursor on a value.
+func (p *picker) start(value string) {
+	for i, at := range p.shown {
+		if p.all[at].value == value {
+			p.window.to(i, len(p.shown))
+		}
+	}
+}
+
+func (p *picker) narrow() {
+	query := words.Fold(p.search.Value())
+	p.shown = p.shown[:0]
+	for i := range p.all {
+		if found(p.all[i].folded, query) {
+			p.shown = append(p.shown, i)
+		}
+	}
+	p.window.to(0, len(p.shown))
+}
+
+func (p *picker) Key(msg tea.KeyMsg) (action, bool) {
+	k, n := p.desk.keys, len(p.shown)
+	page := max(1, p.window.height-1)
+	switch {
+	case matches(msg, k.back):
+		return nil, true
+	case matches(msg, k.enter):
+		return p.take(p.window.cursor)
+	case matches(msg, k.down, k.tab):
+		p.window.move(1, n)
+	case matches(msg, k.up, k.backTab):
+		p.window.move(-1, n)
+	case matches(msg, k.pageDown):
+		p.window.move(page, n)
+	case matches(msg, k.pageUp):
+		p.window.move(-page, n)
+	default:
+		before := p.search.Value()
+		if p.search, _ = p.search.Update(msg); p.search.Value() != before {
+			p.narrow()
+		}
+	}
+	return nil, false
+}
+
+func (p *picker) take(row int) (action, bool) {
+	if row < 0 || row >= len(p.shown) {
+		return nil, false
+	}
+	return p.chosen(p.all[p.shown[row]].value), true
+}
+
+// pickTop is the line of the first row: below the title, the search and a blank.
+const pickTop = 3
+
+func (p *picker) Click(line, _ int) (action, bool) {
+	if line < pickTop || line >= pickTop+p.window.height {
+		return nil, false
+	}
+	return p.take(p.window.top + line - pickTop)
+}
+
+// pickHeight is how many rows are shown at most.
+const pickHeight = 16
+
+func (p *picker) View(w, h int) []string {
+	d := p.desk
+	w = min(w, formWidth)
+	room := min(pickHeight, h-pickTop)
+	from, to := p.window.show(room, len(p.shown))
+	lines := append(d.titled(p.title, len(p.shown)-to, w)[:1], d.theme.dim.Render(d.T("list.search")+": ")+d.show(&p.search, 40), "")
+	for i := from; i < to; i++ {
+		lines = append(lines, p.row(&p.all[p.shown[i]], i == p.window.cursor, w))
+	}
+	if len(p.shown) == 0 {
+		lines = append(lines, "   "+d.theme.dim.Render(d.T("list.none")))
+	}
+	// The box keeps its height while the list gets shorter.
+	return append(lines, blankLines(pickTop+min(room, len(p.all))-len(lines))...)
+}
+
+func (p *picker) row(one *picked, chosen bool, w int) string {
+	d := p.desk
+	mark := " "
+	if chosen {
+		mark = d.marks.cursor
+	}
+	code := codeRoom(p.longest)
+	return d.theme.line([]span{
+		{" " + mark + " ", &d.theme.accent}, {leftly(one.code, code), nil}, {middle(one.name, w-3-code), nil},
+	}, chosen)
+}
+
+func (p *picker) Help() []hint {
+	d := p.desk
+	return []hint{{d.T("key.letters"), d.T("key.search")}, {"↑↓", d.T("key.choose")}, {"Enter", d.T("key.accept")}, {"Esc", d.T("key.close")}}
+}
