@@ -3,9 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
-	"runtime/debug"
 	"time"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -29,6 +27,9 @@ type Options struct {
 	Light, Plain bool
 	// Zone is the time zone of the clock; nil for the machine's.
 	Zone *time.Location
+	// Report is told of errors of the store while the program goes on, in the order in which they happen, and returns what
+	// the person is told instead. nil leaves them as they are.
+	Report func(error) error
 	// Now is the clock by which keys are told from pastes; nil for the machine's.
 	Now func() time.Time
 }
@@ -78,7 +79,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 	a.fail = func() {}
 	a.desk = desk{
 		words: a.languages[o.Lang], theme: newTheme(a.renderer, o.Light), marks: fineMarks(), keys: newKeyMap(),
-		zone: o.Zone, now: o.Now, store: o.Store, writer: newWriter(ctx),
+		zone: o.Zone, now: o.Now, store: o.Store, writer: newWriter(ctx, o.Report),
 		pending: pending{}, looks: map[string]look{},
 	}
 	if o.Plain {
@@ -111,7 +112,7 @@ func (a *App) Init() tea.Cmd { return nil }
 func (a *App) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			a.broken, cmd = brokenBy(cause), tea.Quit
+			a.broken, cmd = Caught(cause), tea.Quit
 		}
 	}()
 	return a, guarded(a.route(msg))
@@ -121,15 +122,12 @@ func (a *App) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 func (a *App) View() (frame string) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			a.broken, frame = brokenBy(cause), ""
+			a.broken, frame = Caught(cause), ""
 			go a.fail()
 		}
 	}()
 	return a.draw()
 }
-
-// brokenBy is the error of a panic.
-func brokenBy(cause any) error { return fmt.Errorf("tui: %v\n%s", cause, debug.Stack()) }
 
 // guarded keeps a panic in a command from taking the terminal down with it.
 func guarded(cmd tea.Cmd) tea.Cmd {
@@ -139,7 +137,7 @@ func guarded(cmd tea.Cmd) tea.Cmd {
 	return func() (msg tea.Msg) {
 		defer func() {
 			if cause := recover(); cause != nil {
-				msg = brokenMsg{brokenBy(cause)}
+				msg = brokenMsg{Caught(cause)}
 			}
 		}()
 		return cmd()

@@ -14,6 +14,8 @@ import (
 // so asking never waits; what was asked is done even if the program quits at once, as long as somebody calls close.
 type writer struct {
 	ctx context.Context
+	// report turns the error of a job into what the one who asked is told; nil leaves it as it is.
+	report func(error) error
 
 	mu     sync.Mutex
 	more   *sync.Cond
@@ -33,7 +35,7 @@ type job struct {
 func (j job) run(ctx context.Context) (receipt store.Receipt, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = brokenBy(cause)
+			err = Caught(cause)
 		}
 	}()
 	return j.do(ctx)
@@ -45,8 +47,8 @@ type outcome struct {
 }
 
 // newWriter starts a writer. The end of ctx does not stop it: what was kept is written.
-func newWriter(ctx context.Context) *writer {
-	w := &writer{ctx: context.WithoutCancel(ctx), done: make(chan struct{})}
+func newWriter(ctx context.Context, report func(error) error) *writer {
+	w := &writer{ctx: context.WithoutCancel(ctx), report: report, done: make(chan struct{})}
 	w.more = sync.NewCond(&w.mu)
 	go w.work()
 	return w
@@ -105,6 +107,9 @@ func (w *writer) work() {
 			w.mu.Lock()
 			w.failed++
 			w.mu.Unlock()
+			if w.report != nil {
+				err = w.report(err)
+			}
 		}
 		j.answer <- outcome{receipt, err}
 	}

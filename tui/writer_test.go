@@ -20,7 +20,7 @@ var errDisk = errors.New("disk on fire")
 
 func TestTheWriterKeepsTheOrderOfAsking(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		w := newWriter(t.Context())
+		w := newWriter(t.Context(), nil)
 		var done []int
 		for i := range 100 {
 			w.submit(func(context.Context) (store.Receipt, error) {
@@ -35,9 +35,29 @@ func TestTheWriterKeepsTheOrderOfAsking(t *testing.T) {
 	})
 }
 
+// TestTheWriterReportsWhatFailed: the one who asked is told what the report made of the error.
+func TestTheWriterReportsWhatFailed(t *testing.T) {
+	var reported []error
+	w := newWriter(t.Context(), func(err error) error {
+		reported = append(reported, err)
+		return errDisk
+	})
+	told := func(_ store.Receipt, err error) tea.Msg { return keptMsg{err: err} }
+	answer := w.submit(func(context.Context) (store.Receipt, error) { panic("no such sheet") }, told)
+	w.submit(func(context.Context) (store.Receipt, error) { return store.Receipt{}, nil }, told)
+	w.close()
+	if msg := answer().(keptMsg); !errors.Is(msg.err, errDisk) {
+		t.Fatalf("told %v", msg.err)
+	}
+	var broken *Panic
+	if len(reported) != 1 || !errors.As(reported[0], &broken) || !strings.Contains(string(broken.Stack), "goroutine") {
+		t.Fatalf("reported %v", reported)
+	}
+}
+
 func TestTheWriterOutlivesItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	w := newWriter(ctx)
+	w := newWriter(ctx, nil)
 	cancel()
 	answer := w.submit(func(ctx context.Context) (store.Receipt, error) { return store.Receipt{Seq: 7}, ctx.Err() },
 		func(r store.Receipt, err error) tea.Msg { return keptMsg{receipt: r, err: err} })
@@ -48,7 +68,7 @@ func TestTheWriterOutlivesItsContext(t *testing.T) {
 }
 
 func TestFailuresAndPanicsComeBackAndDoNotStopTheWriter(t *testing.T) {
-	w := newWriter(t.Context())
+	w := newWriter(t.Context(), nil)
 	told := func(_ store.Receipt, err error) tea.Msg { return keptMsg{err: err} }
 	first := w.submit(func(context.Context) (store.Receipt, error) { return store.Receipt{}, errDisk }, told)
 	second := w.submit(func(context.Context) (store.Receipt, error) { panic("no such sheet") }, told)

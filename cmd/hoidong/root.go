@@ -130,5 +130,5 @@ func (p *program) show(cmd *cobra.Command, s *store.Store) error {
 		p.say("command.open_screens", "command", cmd.CommandPath())
 		return nil
 	}
-	return tui.Run(cmd.Context(), tui.Options{Store: s, Lang: p.words.Lang()}, p.in, p.out)
+	return tui.Run(cmd.Context(), tui.Options{Store: s, Lang: p.words.Lang(), Report: p.told}, p.in, p.out)
 }

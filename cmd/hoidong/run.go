@@ -13,6 +13,7 @@ import (
 
 	"example.com/hoidong/store"
 	"example.com/hoidong/store/words"
+	"example.com/hoidong/tui"
 )
 
 // Exit statuses.
@@ -29,6 +30,8 @@ type program struct {
 	clock    func() time.Time
 	// open opens and create makes a file; tests put slower ones in their place.
 	open, create func(context.Context, string, func() time.Time) (*store.Store, error)
+	// called are the arguments it was called with.
+	called []string
 	// db is the file named with --db; empty for the default.
 	db string
 }
@@ -40,6 +43,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, err io.Writer) i
 }
 
 func (p *program) run(ctx context.Context, args []string) int {
+	p.called = args
 	spoken, err := words.Speak(languageOf(args))
 	if err != nil {
 		spoken, _ = words.Speak(words.Vietnamese)
@@ -52,10 +56,20 @@ func (p *program) run(ctx context.Context, args []string) int {
 	root.SetIn(p.in)
 	root.SetOut(p.out)
 	root.SetErr(p.err)
-	if err := root.ExecuteContext(ctx); err != nil {
-		return p.fail(err)
+	if err := execute(ctx, root); err != nil {
+		return p.fail(p.told(err))
 	}
 	return exitOK
+}
+
+// execute carries out the command; a panic in it is its error.
+func execute(ctx context.Context, root *cobra.Command) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = tui.Caught(cause)
+		}
+	}()
+	return root.ExecuteContext(ctx)
 }
 
 // errSaid ends a command that failed after it had said why.

@@ -109,6 +109,17 @@ func (w *Words) Error(err error) string {
 	return w.translate("error."+fault.Code, params)
 }
 
+// Explains reports whether Error has words of this language for an error: those of a fault, or of what the system refused.
+// An error that it does not explain was expected by nobody.
+func (w *Words) Explains(err error) bool {
+	var fault *scoring.Fault
+	if errors.As(err, &fault) {
+		return true
+	}
+	_, ok := w.systemReason(err)
+	return ok
+}
+
 // Value speaks a value, such as a fault's parameter: an error as its sentence, several with commas between, and a value of a closed list (a phase, a kind of figure)
 // by the message that stands under the list's name, for example phase.paused or figurekind.export.
 func (w *Words) Value(value any) any {

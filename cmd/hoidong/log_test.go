@@ -1,0 +1,143 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/hoidong/scoring"
+	"example.com/hoidong/store"
+	"example.com/hoidong/store/engine"
+	"example.com/hoidong/store/words"
+	"example.com/hoidong/tui"
+)
+
+// A brittleEngine panics at every write once it is told to.
+type brittleEngine struct {
+	engine.Engine
+	broken *bool
+}
+
+func (b brittleEngine) Update(ctx context.Context, fn func(engine.RW) error) (engine.Revision, error) {
+	if *b.broken {
+		panic("the engine is broken")
+	}
+	return b.Engine.Update(ctx, fn)
+}
+
+// TestAPanicIsOneSentenceAndItsStackIsInTheLog breaks a command in the middle.
+func TestAPanicIsOneSentenceAndItsStackIsInTheLog(t *testing.T) {
+	path := demoAt(t)
+	var out, errs bytes.Buffer
+	p := &program{in: strings.NewReader(""), out: &out, err: &errs, clock: time.Now, create: store.Create}
+	p.open = func(ctx context.Context, path string, clock func() time.Time) (*store.Store, error) {
+		b, err := engine.OpenBolt(path)
+		if err != nil {
+			return nil, err
+		}
+		broken := false
+		s, err := store.New(ctx, brittleEngine{b, &broken}, clock)
+		broken = true
+		return s, err
+	}
+	if status := p.run(t.Context(), []string{"--db", path, "session", "pause"}); status != exitFailed {
+		t.Errorf("status %d", status)
+	}
+	log := filepath.Join(filepath.Dir(path), logFile)
+	said := errs.String()
+	if strings.Count(said, "\n") != 1 || !strings.Contains(said, "Gặp lỗi ngoài dự kiến") || !strings.Contains(said, log) {
+		t.Errorf("said %q", said)
+	}
+	if strings.Contains(said, "goroutine") || strings.Contains(said, "panic") {
+		t.Errorf("a person reads a stack: %s", said)
+	}
+	text := read(t, log)
+	for _, want := range []string{"panic: the engine is broken", "goroutine", "brittleEngine", "session pause", "hoidong " + version()} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the log lacks %q:\n%s", want, text)
+		}
+	}
+}
+
+// TestTheScreensReportToTheLog gives the screens' own errors the same way out.
+func TestTheScreensReportToTheLog(t *testing.T) {
+	p := logging(t)
+	err := p.told(errors.Join(scoring.NewFault("program.unsaved", "n", 1), tui.Caught("a frame")))
+	for _, code := range []string{"program.unsaved", "program.broken"} {
+		if !errors.Is(err, scoring.NewFault(code)) {
+			t.Errorf("%v lacks %s", err, code)
+		}
+	}
+	if text := read(t, p.logPath()); !strings.Contains(text, "panic: a frame") {
+		t.Error(text)
+	}
+}
+
+func TestWhatWordsExplainIsNotLogged(t *testing.T) {
+	p := logging(t)
+	for _, err := range []error{scoring.NewFault("round.none"), errSaid, &fs.PathError{Op: "open", Path: "x", Err: fs.ErrPermission}, nil} {
+		if got := p.told(err); got != err {
+			t.Errorf("%v became %v", err, got)
+		}
+	}
+	if _, err := os.Stat(p.logPath()); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("there is a log: %v", err)
+	}
+}
+
+// TestTheLogIsAppendedToAndBounded writes until the log is put aside, and on.
+func TestTheLogIsAppendedToAndBounded(t *testing.T) {
+	p := logging(t)
+	path := p.logPath()
+	for range 2 {
+		p.told(errors.New("first"))
+	}
+	if text := read(t, path); strings.Count(text, "first") != 2 {
+		t.Fatal(text)
+	}
+	long := errors.New(strings.Repeat("x", 2*entryLimit))
+	for range 3 * logLimit / entryLimit {
+		p.told(long)
+	}
+	for _, file := range []string{path, path + ".old"} {
+		if size := len(read(t, file)); size > logLimit+entryLimit+1 {
+			t.Errorf("%s has %d bytes", file, size)
+		}
+	}
+	if files, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "*")); len(files) != 2 {
+		t.Errorf("there are %v", files)
+	}
+}
+
+// TestALogThatCannotBeWrittenSaysTheCause: the cause would be lost otherwise.
+func TestALogThatCannotBeWrittenSaysTheCause(t *testing.T) {
+	p := logging(t)
+	if err := os.Mkdir(p.logPath(), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if got := p.words.Error(p.told(errors.New("the cause"))); !strings.Contains(got, "the cause") || !strings.Contains(got, "Không ghi được tệp lỗi") {
+		t.Error(got)
+	}
+}
+
+// logging is a program whose council's file would be in a folder of its own.
+func logging(t *testing.T) *program {
+	return &program{words: words.MustSpeak(words.Vietnamese), db: filepath.Join(t.TempDir(), "kỳ.hoidong")}
+}
+
+func (p *program) logPath() string { return filepath.Join(filepath.Dir(p.db), logFile) }
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
