@@ -1,106 +1,92 @@
 package tui
 
 import (
+	"strconv"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/hoidong/store"
 	"example.com/hoidong/store/words"
 )
 
-// A menu lists everything that can be done now, for whoever has no function keys.
+// A menu collects what can be done now, in groups, for a picker to offer. It is the way to every action without
+// function keys.
 type menu struct {
-	desk    *desk
-	title   string
-	entries []entry
-	window  window
+	desk   *desk
+	picker *picker
+	acts   []action
+	// group is the name of the group that is being filled.
+	group string
 }
 
-type entry struct {
-	label, key string
-	act        action
+// add puts an entry in the group: the key that does the same, empty for none, and the message key of what it is called.
+func (m *menu) add(key, label string, act action) {
+	m.picker.offerKey(strconv.Itoa(len(m.acts)), m.group, m.desk.T(label), key)
+	m.acts = append(m.acts, act)
 }
 
-func (m *menu) Key(msg tea.KeyMsg) (action, bool) {
-	k, n := m.desk.keys, len(m.entries)
-	switch {
-	case matches(msg, k.back):
-		return nil, true
-	case matches(msg, k.enter):
-		return m.entries[m.window.cursor].act, true
-	case matches(msg, k.down, k.tab):
-		m.window.to((m.window.cursor+1)%n, n)
-	case matches(msg, k.up, k.backTab):
-		m.window.to((m.window.cursor+n-1)%n, n)
-	case matches(msg, k.home, k.pageUp):
-		m.window.to(0, n)
-	case matches(msg, k.end, k.pageDown):
-		m.window.to(n-1, n)
+// into begins a group.
+func (m *menu) into(group string) { m.group = m.desk.T("menu.group." + group) }
+
+// take is the action of the entry that was chosen.
+func (m *menu) take(value string) action {
+	i, err := strconv.Atoi(value)
+	if err != nil {
+		return nil
 	}
-	return nil, false
-}
-
-// menuTop is the line of the first entry, below the title.
-const menuTop = 2
-
-func (m *menu) Click(line, _ int) (action, bool) {
-	i := m.window.top + line - menuTop
-	if line < menuTop || line >= menuTop+m.window.height || i >= len(m.entries) {
-		return nil, false
-	}
-	return m.entries[i].act, true
-}
-
-func (m *menu) View(w, h int) []string {
-	w = min(w, 52)
-	from, to := m.window.show(h-menuTop, len(m.entries))
-	lines := m.desk.titled(m.title, len(m.entries)-to, w)
-	for i := from; i < to; i++ {
-		e := m.entries[i]
-		mark := " "
-		if i == m.window.cursor {
-			mark = m.desk.marks.cursor
-		}
-		spans := []span{{" " + mark + " ", &m.desk.theme.accent}, {leftly(e.label, w-14), nil}, {rightly(e.key, 10) + " ", &m.desk.theme.dim}}
-		lines = append(lines, m.desk.theme.line(spans, i == m.window.cursor))
-	}
-	return lines
-}
-
-func (m *menu) Help() []hint {
-	return []hint{{"↑↓", m.desk.T("key.choose")}, {"Enter", m.desk.T("key.accept")}, {"Esc", m.desk.T("key.close")}}
+	return m.acts[i]
 }
 
 // openMenu is the list of what can be done now.
 func openMenu(a *App) tea.Cmd {
-	m := &menu{desk: &a.desk, title: a.T("menu.title")}
-	add := func(key, label string, act action) { m.entries = append(m.entries, entry{a.T(label), key, act}) }
+	m := &menu{desk: &a.desk}
+	m.picker = newPicker(&a.desk, a.T("menu.title"), m.take)
+	m.picker.codeStyle = &a.theme.dim
 	if a.signedIn {
-		a.addWork(add)
-		a.addSitting(add)
+		m.into("scoring")
+		a.addScoring(m.add)
+		m.into("results")
+		a.addResults(m.add)
+		m.into("sitting")
+		a.addSitting(m.add)
 	}
-	add("F8", "menu.light", toggleLight)
-	add("F2", "menu.plain", togglePlain)
-	add("", "menu.language", nextLanguage)
-	add("F1", "menu.help", openHelp)
-	if a.signedIn {
-		add("", "menu.signout", askSignOut)
-	}
-	add("F10", "menu.quit", askQuit)
-	a.dialog = m
+	m.into("screen")
+	a.addScreen(m.add)
+	m.into("program")
+	m.add("F1", "menu.help", openHelp)
+	m.add("F10", "menu.quit", askQuit)
+	a.dialog = m.picker
 	return nil
 }
 
-// addWork lists what everybody does.
-func (a *App) addWork(add func(key, label string, act action)) {
+// addScoring lists what belongs to the dossiers and to one's own sheets.
+func (a *App) addScoring(add func(key, label string, act action)) {
 	add("", "menu.dossiers", openDossiers)
+	if !a.scores() {
+		return
+	}
+	if a.view.May(store.ConfirmOwnSheet) == nil {
+		add("", "menu.confirm_all", askConfirmAll)
+	}
+	add("Ctrl+Z", "menu.undo", findUndo)
+	a.addSwap(add)
+}
+
+// addResults lists what comes of the scores.
+func (a *App) addResults(add func(key, label string, act action)) {
 	add("F4", "menu.ranking", openRanking)
-	add("F5", "menu.explain", openExplain)
-	if a.scores() {
-		if a.view.May(store.ConfirmOwnSheet) == nil {
-			add("", "menu.confirm_all", askConfirmAll)
-		}
-		add("Ctrl+Z", "menu.undo", findUndo)
-		a.addSwap(add)
+	if a.about() != "" {
+		add("F5", "menu.explain", openExplain)
+	}
+}
+
+// addScreen lists how things are shown, and who sits before them.
+func (a *App) addScreen(add func(key, label string, act action)) {
+	add("F8", "menu.light", toggleLight)
+	add("F2", "menu.plain", togglePlain)
+	add("", "menu.language", nextLanguage)
+	if a.signedIn {
+		add("", "menu.signout", askSignOut)
 	}
 }
 

@@ -3,6 +3,7 @@ package tui
 import (
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
 
 	"example.com/hoidong/store/words"
 )
@@ -16,14 +17,16 @@ type picker struct {
 	shown  []int
 	search textinput.Model
 	window window
-	// longest is the width of the longest code.
-	longest int
+	// longest is the width of the longest code, codeStyle how codes look; nil for like the names.
+	longest   int
+	codeStyle *lipgloss.Style
 	// chosen makes the action of the one that was taken.
 	chosen func(value string) action
 }
 
-// A picked is one line of a picker: what it stands for, its code and what it is called.
-type picked struct{ value, code, name, folded string }
+// A picked is one line of a picker: what it stands for, its code, what it is called, and the key that does the same;
+// the key may be empty.
+type picked struct{ value, code, name, key, folded string }
 
 func newPicker(d *desk, title string, chosen func(value string) action) *picker {
 	p := &picker{desk: d, title: title, search: newField(d, 60), chosen: chosen}
@@ -32,8 +35,11 @@ func newPicker(d *desk, title string, chosen func(value string) action) *picker 
 }
 
 // offer adds a line.
-func (p *picker) offer(value, code, name string) {
-	p.all = append(p.all, picked{value, code, name, words.Fold(code + " " + name)})
+func (p *picker) offer(value, code, name string) { p.offerKey(value, code, name, "") }
+
+// offerKey adds a line with the key that does the same.
+func (p *picker) offerKey(value, code, name, key string) {
+	p.all = append(p.all, picked{value, code, name, key, words.Fold(code + " " + name)})
 	p.shown = append(p.shown, len(p.all)-1)
 	p.longest = max(p.longest, width(code))
 }
@@ -74,6 +80,10 @@ func (p *picker) Key(msg tea.KeyMsg) (action, bool) {
 		p.window.move(page, n)
 	case matches(msg, k.pageUp):
 		p.window.move(-page, n)
+	case matches(msg, k.home):
+		p.window.to(0, n)
+	case matches(msg, k.end):
+		p.window.to(n-1, n)
 	default:
 		before := p.search.Value()
 		if p.search, _ = p.search.Update(msg); p.search.Value() != before {
@@ -110,7 +120,11 @@ func (p *picker) View(w, h int) []string {
 	from, to := p.window.show(room, len(p.shown))
 	lines := append(d.titled(p.title, len(p.shown)-to, w)[:1], d.theme.dim.Render(d.T("list.search")+": ")+d.show(&p.search, 40), "")
 	for i := from; i < to; i++ {
-		lines = append(lines, p.row(&p.all[p.shown[i]], i == p.window.cursor, w))
+		one := p.all[p.shown[i]]
+		if i > from && p.all[p.shown[i-1]].code == one.code {
+			one.code = "" // what several lines in a row have in common stands on the first of them
+		}
+		lines = append(lines, p.row(&one, i == p.window.cursor, w))
 	}
 	if len(p.shown) == 0 {
 		lines = append(lines, "   "+d.theme.dim.Render(d.T("list.none")))
@@ -127,7 +141,10 @@ func (p *picker) row(one *picked, chosen bool, w int) string {
 	}
 	code := codeRoom(p.longest)
 	return d.theme.line([]span{
-		{" " + mark + " ", &d.theme.accent}, {leftly(one.code, code), nil}, {middle(one.name, w-3-code), nil},
+		{" " + mark + " ", &d.theme.accent},
+		{leftly(one.code, code), p.codeStyle},
+		{middle(one.name, w-4-code-width(one.key)), nil},
+		{one.key + " ", &d.theme.dim},
 	}, chosen)
 }
 
