@@ -70,7 +70,7 @@ func (p *program) log(err error) (path string, failed error) {
 // entry is one error as the log has it: when, which program, how it was called, what happened and where.
 func (p *program) entry(err error) []byte {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "%s hoidong %s %s %s/%s\n", time.Now().UTC().Format(time.RFC3339), version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	fmt.Fprintf(&b, "%s hoidong %s %s %s/%s\n", time.Now().UTC().Format(time.RFC3339), thisBuild().version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	fmt.Fprintf(&b, "hoidong %s\n%v\n", strings.Join(p.called, " "), err)
 	var broken *tui.Panic
 	if errors.As(err, &broken) {

@@ -58,7 +58,7 @@ func TestAPanicIsOneSentenceAndItsStackIsInTheLog(t *testing.T) {
 		t.Errorf("a person reads a stack: %s", said)
 	}
 	text := read(t, log)
-	for _, want := range []string{"panic: the engine is broken", "goroutine", "brittleEngine", "session pause", "hoidong " + version()} {
+	for _, want := range []string{"panic: the engine is broken", "goroutine", "brittleEngine", "session pause", "hoidong " + thisBuild().version} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the log lacks %q:\n%s", want, text)
 		}

@@ -2,9 +2,10 @@ package main
 
 import (
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/cobra/doc"
 )
 
 func (p *program) manCommand() *cobra.Command {
@@ -16,11 +17,26 @@ func (p *program) manCommand() *cobra.Command {
 			if err := os.MkdirAll(args[0], 0o755); err != nil {
 				return err
 			}
-			root := cmd.Root()
-			root.DisableAutoGenTag = true
-			now := p.clock()
-			header := &doc.GenManHeader{Title: "HOIDONG", Section: "1", Source: "hoidong", Manual: "hoidong", Date: &now}
-			return doc.GenManTree(root, header, args[0])
+			return p.writePages(cmd.Root(), args[0])
 		},
 	}
 }
+
+// writePages writes the man page of a command and of those below it into a folder.
+func (p *program) writePages(cmd *cobra.Command, folder string) error {
+	if err := os.WriteFile(filepath.Join(folder, pageName(cmd)+".1"), p.page(cmd), 0o644); err != nil {
+		return err
+	}
+	for _, sub := range cmd.Commands() {
+		if !sub.IsAvailableCommand() {
+			continue
+		}
+		if err := p.writePages(sub, folder); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pageName is the name of a command's man page: hoidong-import-rules.
+func pageName(cmd *cobra.Command) string { return strings.ReplaceAll(cmd.CommandPath(), " ", "-") }

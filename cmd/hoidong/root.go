@@ -2,12 +2,9 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
@@ -25,6 +22,10 @@ func (p *program) rootCommand() *cobra.Command {
 		SilenceUsage:  true,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return p.screens(cmd) },
 	}
+	// The command that completes words takes the output when it is added, in speak.
+	root.SetIn(p.in)
+	root.SetOut(p.out)
+	root.SetErr(p.err)
 	flags := root.PersistentFlags()
 	flags.StringVar(&p.db, "db", "", p.words.T("command.flag.db"))
 	flags.String("lang", p.words.Lang(), p.words.T("command.flag.lang"))
@@ -55,27 +56,10 @@ func (p *program) speak(root *cobra.Command) {
 		`Use "{{.CommandPath}} [command] --help" for more information about a command.`, p.words.T("command.usage.more", "command", "{{.CommandPath}}"),
 	)
 	withoutEnglish(root)
+	nameValues(root)
 	cobra.AddTemplateFunc("options", options)
 	root.SetUsageTemplate(headings.Replace(root.UsageTemplate()))
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return scoring.NewFault("command.flag", "reason", err.Error(), "command", cmd.CommandPath())
-	})
-}
-
-// options lists flags as pflag does, but counts letters and not bytes, and leaves the English "(default …)" out.
-func options(flags *pflag.FlagSet) string {
-	var b strings.Builder
-	table := tabwriter.NewWriter(&b, 0, 0, 3, ' ', 0)
-	flags.VisitAll(func(f *pflag.Flag) {
-		value, usage := pflag.UnquoteUsage(f)
-		short := "    "
-		if f.Shorthand != "" {
-			short = "-" + f.Shorthand + ", "
-		}
-		fmt.Fprintf(table, "  %s--%s %s\t%s\n", short, f.Name, value, usage)
-	})
-	_ = table.Flush() // a strings.Builder takes everything
-	return b.String()
+	root.SetFlagErrorFunc(flagFault)
 }
 
 // withoutEnglish keeps cobra from adding "[flags]" to the usage.
@@ -92,8 +76,10 @@ func (p *program) args(least, most int) cobra.PositionalArgs {
 		switch {
 		case len(args) > 0 && cmd.HasSubCommands():
 			return scoring.NewFault("command.unknown", "name", args[0], "command", cmd.CommandPath())
-		case len(args) < least, most >= 0 && len(args) > most:
+		case len(args) < least:
 			return scoring.NewFault("command.args", "use", cmd.UseLine())
+		case most >= 0 && len(args) > most:
+			return scoring.NewFault("command.too_many", "extra", args[most], "use", cmd.UseLine())
 		}
 		return nil
 	}

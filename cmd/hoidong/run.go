@@ -53,9 +53,6 @@ func (p *program) run(ctx context.Context, args []string) int {
 	p.words = spoken
 	root := p.rootCommand()
 	root.SetArgs(args)
-	root.SetIn(p.in)
-	root.SetOut(p.out)
-	root.SetErr(p.err)
 	if err := execute(ctx, root); err != nil {
 		return p.fail(p.told(err))
 	}
