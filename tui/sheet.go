@@ -13,18 +13,12 @@ import (
 
 // A sheet is one dossier and the actor's own scores for it.
 type sheet struct {
-	desk *desk
-	code string
+	mySheet
 	// order is the list by which PgUp and PgDn go.
 	order []string
-	// index is the dossier's number in the view, and mine the actor's sheet there.
-	index int
-	mine  store.MemberSheet
-	// rules are those that at counts in.
-	rules *scoring.Rules
 	// at is the criterion with the cursor, or one of the places behind the criteria.
 	at     int
-	cell   cell
+	edit   editor
 	remark textinput.Model
 	// remarkWas is what the remark showed when it got the focus.
 	remarkWas string
@@ -45,8 +39,7 @@ const (
 const remarkRunes = 500
 
 func newSheet(d *desk, code string, order []string) *sheet {
-	s := &sheet{desk: d, code: code, order: order, remark: newField(d, remarkRunes), rules: d.rules()}
-	s.renew()
+	s := &sheet{mySheet: d.sheetOf(code), order: order, edit: editor{desk: d}, remark: newField(d, remarkRunes)}
 	s.toFirst()
 	return s
 }
@@ -56,61 +49,28 @@ func (s *sheet) Dossier() string { return s.code }
 
 // renew takes up the desk's view. It touches neither the cursor nor what is being typed.
 func (s *sheet) renew() {
-	s.mine = store.MemberSheet{}
-	if s.index = s.desk.view.IndexOf(s.code); s.index >= 0 {
-		s.mine = s.desk.view.MySheet(s.index)
-	}
-	s.follow(s.desk.rules())
+	old := s.rules
+	s.mySheet = s.desk.sheetOf(s.code)
+	s.follow(old)
 }
 
 // follow keeps the cursor, and what is typed there, on its criterion when the rules were replaced.
-func (s *sheet) follow(rules *scoring.Rules) {
-	old := s.rules
-	s.rules = rules
+func (s *sheet) follow(old *scoring.Rules) {
 	switch {
-	case old == rules:
+	case old == s.rules:
 	case s.at >= len(old.Criteria):
-		s.at += len(rules.Criteria) - len(old.Criteria)
+		s.at += s.criteria() - len(old.Criteria)
 	default:
-		if s.at = rules.Criterion(old.Criteria[s.at].Code); s.at < 0 {
-			s.cell.close()
+		if s.at = s.rules.Criterion(old.Criteria[s.at].Code); s.at < 0 {
+			s.edit.cell.close()
 			s.toFirst()
 		}
 	}
 }
 
-func (s *sheet) criteria() int { return len(s.rules.Criteria) }
-
-func (s *sheet) field(criterion int) field { return field{s.code, s.rules.Criteria[criterion].Code} }
-
-// points is what a cell of the actor's shows.
-func (s *sheet) points(criterion int) *scoring.Points {
-	return s.desk.pending.points(s.field(criterion), s.mine.Cells[criterion].Points)
-}
-
-// own reports whether the actor fills in the cell.
-func (s *sheet) own(criterion int) bool {
-	return criterion < len(s.mine.Cells) && s.mine.Cells[criterion].Kind == store.CellScore
-}
-
-// blank is the first cell of the actor's without a score, −1 for none.
-func (s *sheet) blank() int {
-	for c := range s.criteria() {
-		if s.own(c) && s.points(c) == nil {
-			return c
-		}
-	}
-	return -1
-}
-
-// asked reports whether there is anything on the sheet for the actor to do.
-func (s *sheet) asked() bool {
-	return slices.ContainsFunc(s.mine.Cells, func(c store.SheetCell) bool { return c.Kind == store.CellScore })
-}
-
 // halfTyped reports whether something on the sheet is typed and not kept.
 func (s *sheet) halfTyped() bool {
-	return s.cell.open || s.inRemark() && s.remark.Value() != s.remarkWas
+	return s.edit.cell.open || s.inRemark() && s.remark.Value() != s.remarkWas
 }
 
 func (s *sheet) inRemark() bool { return s.at == s.criteria()+atRemark }
@@ -170,7 +130,7 @@ func (s *sheet) key(msg tea.KeyMsg) (action, tea.Cmd) {
 	case matches(msg, k.tab, k.backTab):
 		return nil, s.toRemark()
 	}
-	s.enterText(msg)
+	s.edit.key(&s.mySheet, s.at, msg)
 	return nil, nil
 }
 
@@ -183,20 +143,21 @@ func (s *sheet) backToSearch(a *App) tea.Cmd {
 
 // escape gives a cell its old value back, or leaves the sheet.
 func (s *sheet) escape() action {
-	if !s.cell.open {
-		return back
+	if s.edit.restore() {
+		return nil
 	}
-	s.cell.close()
-	s.desk.status.clear("cell")
-	return nil
+	return back
 }
+
+// keep takes the value out of the cell with the cursor; see the editor.
+func (s *sheet) keep() (tea.Cmd, bool) { return s.edit.keep(&s.mySheet, s.at, s.order) }
 
 // enter keeps the cell and goes on to the next one; on the line below the cells it confirms the sheet or opens it again.
 func (s *sheet) enter() (action, tea.Cmd) {
 	if s.at == s.criteria()+atConfirm {
 		return s.confirm()
 	}
-	s.cell.take()
+	s.edit.cell.take()
 	cmd, ok := s.keep()
 	if !ok {
 		return nil, cmd
@@ -255,9 +216,8 @@ func (s *sheet) page(by int) tea.Cmd {
 		s.desk.status.say("list", calm, s.desk.T("status.end_of_list"))
 		return cmd
 	}
-	s.code = s.order[next]
 	s.desk.status.clear("list")
-	s.renew()
+	s.mySheet = s.desk.sheetOf(s.order[next])
 	if !s.own(s.at) {
 		s.toFirst()
 	}
@@ -273,21 +233,6 @@ func (s *sheet) leaveField() (tea.Cmd, bool) {
 	return s.keep()
 }
 
-// closed says why the actor cannot write on the sheet now; nil when he can.
-func (s *sheet) closed() error {
-	switch {
-	case s.mine.Status == store.SheetConfirmed:
-		return scoring.NewFault("sheet.confirmed", "dossier", s.code, "member", s.desk.actor.Member())
-	case !s.asked():
-		return scoring.NewFault("sheet.nothing_asked")
-	}
-	return s.desk.mayScore()
-}
-
-func (s *sheet) refuse(err error) {
-	s.desk.status.say("cell", warning, s.desk.words.Error(err))
-}
-
 // toRemark keeps the cell and goes to the remark.
 func (s *sheet) toRemark() tea.Cmd {
 	cmd, ok := s.keep()
@@ -295,7 +240,7 @@ func (s *sheet) toRemark() tea.Cmd {
 		return cmd
 	}
 	if err := s.closed(); err != nil {
-		s.refuse(err)
+		s.edit.refuse(err)
 		return cmd
 	}
 	s.goTo(s.criteria() + atRemark)
@@ -323,7 +268,7 @@ func (s *sheet) remarkKey(msg tea.KeyMsg) tea.Cmd {
 		return cmd
 	}
 	if err := s.closed(); err != nil {
-		s.refuse(err)
+		s.edit.refuse(err)
 		return nil
 	}
 	s.remark, _ = s.remark.Update(msg)
@@ -347,7 +292,7 @@ func (s *sheet) keepRemark() tea.Cmd {
 func (s *sheet) confirm() (action, tea.Cmd) {
 	d := s.desk
 	if err := d.view.May(store.ConfirmOwnSheet); err != nil {
-		s.refuse(err)
+		s.edit.refuse(err)
 		return nil, nil
 	}
 	codes := []string{s.code}

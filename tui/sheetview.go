@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
 )
@@ -170,30 +168,10 @@ func (s *sheet) cellRow(i int, c cellColumns) string {
 	}
 	name := d.theme.chosen.Render(" " + mark + " " + middle(criterion.Code+" "+criterion.Name, c.name))
 	value := d.theme.chosen.Render(rightly(text, c.value))
-	if s.cell.open {
-		typed := " " + s.cell.text + d.marks.caret
-		value = d.theme.chosen.Render(blank(c.value-width(typed))) + d.theme.field.Render(typed)
+	if s.edit.cell.open {
+		value = s.edit.draw(c.value)
 	}
 	return name + value + d.theme.chosen.Render(rightly(criterion.Max.String(), c.most)+leftly("  "+note, c.note))
-}
-
-// cellText is what a cell shows: blank, zero, recused, computed and missing are five different things.
-func (s *sheet) cellText(i int) (string, *lipgloss.Style) {
-	d := s.desk
-	switch s.mine.Cells[i].Kind {
-	case store.CellScore:
-		if p := s.points(i); p != nil {
-			return d.points(p), &d.theme.strong
-		}
-		return d.T("cell.blank"), &d.theme.accent
-	case store.CellRecused:
-		return d.T("cell.recused"), &d.theme.warn
-	case store.CellComputed:
-		return d.points(s.mine.Cells[i].Points), &d.theme.dim
-	case store.CellFigureMissing:
-		return d.marks.missing, &d.theme.warn
-	}
-	return "", nil
 }
 
 // note says where the points of others' criteria come from.
@@ -218,19 +196,8 @@ func (s *sheet) note(i int, c cellColumns) string {
 // sum adds up the actor's part.
 func (s *sheet) sum(c cellColumns) string {
 	d := s.desk
-	total, given := scoring.Points(0), 0
-	for i := range s.criteria() {
-		if s.own(i) {
-			if p := s.points(i); p != nil {
-				total += *p
-				given++
-			}
-		}
-	}
-	text := d.T("cell.blank")
-	if given > 0 {
-		text = d.points(&total)
-	}
+	total, given := s.total()
+	text := d.points(total)
 	return "   " + leftly(d.T("sheet.my_part"), c.name) + d.theme.strong.Render(rightly(text, c.value)) +
 		d.theme.dim.Render(rightly(s.mine.Max.String(), c.most)+"  "+strconv.Itoa(given)+"/"+strconv.Itoa(s.mine.Asked))
 }
@@ -293,7 +260,7 @@ func (s *sheet) Help() []hint {
 		}
 		return []hint{{"Enter", does}, {"PgDn", d.T("key.next_dossier")}, {"Esc", d.T("key.list")}, {"F4", d.T("key.ranking")}, {"F5", d.T("key.explain")}}
 	}
-	if s.cell.open {
+	if s.edit.cell.open {
 		return []hint{{"Enter", d.T("key.keep_next")}, {"Esc", d.T("key.restore")}, {"PgDn", d.T("key.keep_page")}, {"↑↓", d.T("key.keep_move")}}
 	}
 	return []hint{

@@ -1,0 +1,153 @@
+package tui
+
+import (
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/hoidong/scoring"
+)
+
+// An editor types in the actor's cells: there is one way to do so, on whatever screen a cell stands. The screen tells
+// which cell has the cursor; only keep takes a value out of it.
+type editor struct {
+	desk *desk
+	cell cell
+}
+
+// key takes a key that types or erases in a cell.
+func (e *editor) key(m *mySheet, at int, msg tea.KeyMsg) {
+	k := e.desk.keys
+	switch {
+	case !m.own(at):
+		if runes := typed(msg); at < m.criteria() && len(runes) > 0 && isNumeric(runes[0]) {
+			e.refuse(m.closed())
+		}
+	case matches(msg, k.erase):
+		e.erase(m, at)
+	case matches(msg, k.empty):
+		if e.open(m, at) {
+			e.cell.text, e.cell.offered = "", nil
+		}
+	default:
+		e.typeRunes(m, at, typed(msg), msg.Paste)
+	}
+}
+
+// typeRunes puts characters in the cell; letters alone never open one.
+func (e *editor) typeRunes(m *mySheet, at int, runes []rune, pasted bool) {
+	if len(runes) == 0 {
+		return
+	}
+	if !e.cell.open && !slices.ContainsFunc(runes, isNumeric) {
+		e.cell.letters += len(runes)
+		return
+	}
+	if !e.open(m, at) {
+		return
+	}
+	if e.cell.put(runes, pasted, e.desk.now()) {
+		e.desk.status.clear("cell")
+		return
+	}
+	if e.cell.text == "" {
+		e.cell.drop()
+	}
+	e.desk.status.say("cell", warning, e.desk.T("cell.one_number"))
+}
+
+// erase takes the last character away, and empties a resting cell, unless an input method sent it to take back a letter
+// of its own.
+func (e *editor) erase(m *mySheet, at int) {
+	switch {
+	case e.cell.letters > 0:
+		e.cell.letters--
+	case e.cell.open:
+		e.cell.erase()
+		e.desk.status.clear("cell")
+	default:
+		e.open(m, at)
+	}
+}
+
+// open begins typing where that is possible, and otherwise says why not.
+func (e *editor) open(m *mySheet, at int) bool {
+	if e.cell.open {
+		return true
+	}
+	if err := m.closed(); err != nil {
+		e.refuse(err)
+		return false
+	}
+	e.cell.begin(m.points(at))
+	e.desk.status.clear("cell")
+	return true
+}
+
+func (e *editor) refuse(err error) {
+	e.desk.status.say("cell", warning, e.desk.words.Error(err))
+}
+
+// restore gives an open cell its old value back; false when none is open.
+func (e *editor) restore() bool {
+	if !e.cell.open {
+		return false
+	}
+	e.cell.close()
+	e.desk.status.clear("cell")
+	return true
+}
+
+// keep puts the value of an open cell in the queue. It reports false when the value cannot be kept: then it stays in
+// the cell, with the reason in the status line. order is the list that the sheet is part of.
+func (e *editor) keep(m *mySheet, at int, order []string) (tea.Cmd, bool) {
+	e.cell.letters = 0
+	if !e.cell.open {
+		return nil, true
+	}
+	d := e.desk
+	criterion := &m.rules.Criteria[at]
+	value, trouble := e.cell.value(criterion, m.rules.Step)
+	if trouble != nil {
+		e.cell.offered = trouble.offered
+		d.status.say("cell", warning, d.troubleInWords(criterion, trouble))
+		return nil, false
+	}
+	if err := m.closed(); err != nil {
+		e.refuse(err)
+		return nil, false
+	}
+	was := e.cell.was
+	e.cell.close()
+	d.status.clear("cell")
+	if same(was, value) {
+		return nil, true
+	}
+	return d.keepPoints(m.field(at), was, value, m.twin(at, value, order)), true
+}
+
+// draw is the open cell over w cells of a line that has the cursor.
+func (e *editor) draw(w int) string {
+	typed := " " + e.cell.text + e.desk.marks.caret
+	return e.desk.theme.chosen.Render(blank(w-width(typed))) + e.desk.theme.field.Render(typed)
+}
+
+// troubleInWords says why a value cannot be kept.
+func (d *desk) troubleInWords(c *scoring.Criterion, p *problem) string {
+	switch {
+	case p.tooMuch && p.offered != nil:
+		return d.T("cell.offer", "cell", c.Code, "max", c.Max.String(), "points", p.offered.String())
+	case p.tooMuch:
+		return d.T("cell.above", "cell", c.Code, "max", c.Max.String())
+	case p.below != nil:
+		return d.T("cell.step", "cell", c.Code, "step", d.rules().Step.String(), "below", p.below.String(), "above", p.above.String())
+	}
+	return d.T("cell.bad", "cell", c.Code, "reason", d.words.Error(p.err))
+}
+
+func same(a, b *scoring.Points) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return *a == *b
+}

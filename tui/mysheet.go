@@ -1,0 +1,108 @@
+package tui
+
+import (
+	"slices"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"example.com/hoidong/scoring"
+	"example.com/hoidong/store"
+)
+
+// A mySheet is the actor's own sheet of one dossier as his screens show it: what the store has, and over it what is on
+// its way there.
+type mySheet struct {
+	desk *desk
+	code string
+	// rules are those that its cells are counted in.
+	rules *scoring.Rules
+	// index is the dossier's number in the view, −1 when it is there no more, and mine the sheet there.
+	index int
+	mine  store.MemberSheet
+}
+
+// sheetOf is the actor's sheet of a dossier as it stands now.
+func (d *desk) sheetOf(code string) mySheet {
+	m := mySheet{desk: d, code: code, rules: d.rules(), index: d.view.IndexOf(code)}
+	if m.index >= 0 {
+		m.mine = d.view.MySheet(m.index)
+	}
+	return m
+}
+
+func (m *mySheet) criteria() int { return len(m.rules.Criteria) }
+
+func (m *mySheet) field(criterion int) field { return field{m.code, m.rules.Criteria[criterion].Code} }
+
+// points is what a cell of the actor's shows.
+func (m *mySheet) points(criterion int) *scoring.Points {
+	return m.desk.pending.points(m.field(criterion), m.mine.Cells[criterion].Points)
+}
+
+// own reports whether the actor fills in the cell.
+func (m *mySheet) own(criterion int) bool {
+	return criterion < len(m.mine.Cells) && m.mine.Cells[criterion].Kind == store.CellScore
+}
+
+// blank is the first cell of the actor's without a score, −1 for none.
+func (m *mySheet) blank() int {
+	for c := range m.criteria() {
+		if m.own(c) && m.points(c) == nil {
+			return c
+		}
+	}
+	return -1
+}
+
+// asked reports whether there is anything on the sheet for the actor to do.
+func (m *mySheet) asked() bool {
+	return slices.ContainsFunc(m.mine.Cells, func(c store.SheetCell) bool { return c.Kind == store.CellScore })
+}
+
+// total adds up the actor's cells; nil while all are blank. given is how many are not.
+func (m *mySheet) total() (total *scoring.Points, given int) {
+	sum := scoring.Points(0)
+	for c := range m.criteria() {
+		if !m.own(c) {
+			continue
+		}
+		if p := m.points(c); p != nil {
+			sum += *p
+			given++
+		}
+	}
+	if given == 0 {
+		return nil, 0
+	}
+	return &sum, given
+}
+
+// closed says why the actor cannot write on the sheet now; nil when he can.
+func (m *mySheet) closed() error {
+	switch {
+	case m.mine.Status == store.SheetConfirmed:
+		return scoring.NewFault("sheet.confirmed", "dossier", m.code, "member", m.desk.actor.Member())
+	case !m.asked():
+		return scoring.NewFault("sheet.nothing_asked")
+	}
+	return m.desk.mayScore()
+}
+
+// cellText is what a cell shows: blank, zero, recused, computed and missing are five different things.
+func (m *mySheet) cellText(criterion int) (string, *lipgloss.Style) {
+	d := m.desk
+	switch m.mine.Cells[criterion].Kind {
+	case store.CellScore:
+		if p := m.points(criterion); p != nil {
+			return d.points(p), &d.theme.strong
+		}
+		return d.T("cell.blank"), &d.theme.accent
+	case store.CellRecused:
+		return d.T("cell.recused"), &d.theme.warn
+	case store.CellComputed:
+		return d.points(m.mine.Cells[criterion].Points), &d.theme.dim
+	case store.CellFigureMissing:
+		return d.marks.missing, &d.theme.warn
+	}
+	return "", nil
+}
