@@ -21,6 +21,7 @@ func (a *App) enter(msg signedInMsg) {
 func (a *App) sitDown(actor store.Actor) {
 	a.actor, a.signedIn = actor, true
 	a.status = status{}
+	a.dress()
 	a.look()
 	a.screens = []screen{newDossiers(&a.desk)}
 }
@@ -32,6 +33,7 @@ func (a *App) signOut() {
 	a.pending, a.saved = pending{}, time.Time{}
 	a.dialog = nil
 	a.status = status{}
+	a.dress()
 	a.view = a.store.Snapshot().For(store.Actor{})
 	a.screens = []screen{newSignIn(&a.desk)}
 }
@@ -99,11 +101,24 @@ func (a *App) about() string {
 	return ""
 }
 
-func toggleLight(a *App) tea.Cmd {
-	a.light = !a.light
-	*a.theme = *newTheme(a.renderer, a.light)
-	a.tellScreens(relabelMsg{})
+// nextShade goes round the themes. The choice is remembered for whoever sits there.
+func nextShade(a *App) tea.Cmd {
+	a.shades[a.actor.Member()] = a.theme.shade.next()
+	a.dress()
+	a.status.say("shade", calm, a.T("status.shade."+a.theme.shade.String()))
 	return nil
+}
+
+// dress puts the program in the theme of whoever sits there; those who have chosen none get that of the sign-in screen.
+func (a *App) dress() {
+	chosen, ok := a.shades[a.actor.Member()]
+	if !ok {
+		chosen = a.shades[""]
+	}
+	if chosen != a.theme.shade {
+		*a.theme = *newTheme(a.renderer, chosen)
+		a.tellScreens(relabelMsg{})
+	}
 }
 
 func togglePlain(a *App) tea.Cmd {

@@ -23,8 +23,8 @@ type Options struct {
 	Lang string
 	// Renderer knows the colours of the terminal; nil for one that finds out from the output and the environment.
 	Renderer *lipgloss.Renderer
-	// Light starts with dark letters on a light ground; Plain with signs that every font has.
-	Light, Plain bool
+	// Plain starts with signs that every font has.
+	Plain bool
 	// Zone is the time zone of the clock; nil for the machine's.
 	Zone *time.Location
 	// Report is told of errors of the store while the program goes on, in the order in which they happen, and returns what
@@ -40,7 +40,6 @@ type App struct {
 	ctx       context.Context
 	languages map[string]*words.Words
 	renderer  *lipgloss.Renderer
-	light     bool
 	plain     bool
 	signedIn  bool
 
@@ -59,7 +58,7 @@ type App struct {
 // New makes the model of a program and starts its writer, which Close drains. ctx is that of the writes; its end does
 // not stop them. The fault is language.unknown.
 func New(ctx context.Context, o Options) (*App, error) {
-	a := &App{ctx: ctx, languages: map[string]*words.Words{}, renderer: o.Renderer, light: o.Light, plain: o.Plain, width: 80, height: 24}
+	a := &App{ctx: ctx, languages: map[string]*words.Words{}, renderer: o.Renderer, plain: o.Plain, width: 80, height: 24}
 	for _, lang := range words.Languages() {
 		w, err := words.Speak(lang)
 		if err != nil {
@@ -78,9 +77,9 @@ func New(ctx context.Context, o Options) (*App, error) {
 	}
 	a.fail = func() {}
 	a.desk = desk{
-		words: a.languages[o.Lang], theme: newTheme(a.renderer, o.Light), marks: fineMarks(), keys: newKeyMap(),
+		words: a.languages[o.Lang], theme: newTheme(a.renderer, dark), marks: fineMarks(), keys: newKeyMap(),
 		zone: o.Zone, now: o.Now, store: o.Store, writer: newWriter(ctx, o.Report),
-		pending: pending{}, looks: map[string]look{},
+		pending: pending{}, looks: map[string]look{}, shades: map[string]shade{},
 	}
 	if o.Plain {
 		a.marks = plainMarks()

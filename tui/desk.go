@@ -36,6 +36,8 @@ type desk struct {
 	chains int
 	// looks are what was last seen of the ranking, by member.
 	looks map[string]look
+	// shades are the themes chosen, by member; empty is whoever has not signed in.
+	shades map[string]shade
 	// saved is when something was last known to be on disk; zero for never.
 	saved time.Time
 	// told counts the failed acts that the status line has told of.

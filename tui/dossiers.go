@@ -25,7 +25,7 @@ type dossiers struct {
 }
 
 func newDossiers(d *desk) *dossiers {
-	s := &dossiers{desk: d, search: newField(d, 60)}
+	s := &dossiers{desk: d, search: newField(60)}
 	s.table.renew(d)
 	s.arrange()
 	return s
@@ -221,7 +221,7 @@ func (s *dossiers) summary(w int) string {
 	if s.searching || s.search.Value() != "" {
 		left += d.show(&s.search, min(24, w-width(left)-width(right)-2))
 	} else {
-		left += d.theme.faint.Render("F3")
+		left += d.theme.dim.Render("F3")
 	}
 	return between(left, right, w)
 }

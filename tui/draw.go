@@ -18,7 +18,7 @@ func (a *App) tooSmall() bool { return a.width < minWidth || a.height < minHeigh
 // draw puts a frame together.
 func (a *App) draw() string {
 	if a.tooSmall() {
-		return strings.Join(frame(a.small(), a.width, a.height), "\n")
+		return strings.Join(a.theme.paint(frame(a.small(), a.width, a.height), a.width), "\n")
 	}
 	w, h := a.width, a.bodyHeight()
 	body := frame(a.top().View(w, h), w, h)
@@ -29,7 +29,7 @@ func (a *App) draw() string {
 	}
 	lines := append([]string{a.header(w), a.theme.faint.Render(a.marks.line(w))}, body...)
 	lines = append(lines, leftly(" "+a.status.view(a.theme, a.marks), w), a.footer(hints, w))
-	return strings.Join(frame(lines, w, a.height), "\n")
+	return strings.Join(a.theme.paint(frame(lines, w, a.height), w), "\n")
 }
 
 // box is the dialog with its border.

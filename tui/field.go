@@ -4,30 +4,31 @@ import (
 	"github.com/charmbracelet/bubbles/cursor"
 	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/bubbles/textinput"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // newField makes a line to type in. Its cursor stands still: a blinking one redraws the screen for nothing.
-func newField(d *desk, limit int) textinput.Model {
+func newField(limit int) textinput.Model {
 	f := textinput.New()
 	f.Prompt = ""
 	f.CharLimit = limit
 	f.Cursor.SetMode(cursor.CursorStatic)
 	// The terminal pastes; reading a clipboard from here would be input and output in Update.
 	f.KeyMap.Paste = key.NewBinding(key.WithDisabled())
-	d.style(&f)
 	return f
 }
 
-// style gives a field the styles of this program: the library's own are those of the process.
-func (d *desk) style(f *textinput.Model) {
-	plain := d.theme.strong.UnsetBold()
-	f.PromptStyle, f.TextStyle, f.PlaceholderStyle, f.CompletionStyle = plain, plain, d.theme.dim, d.theme.dim
-	f.Cursor.Style, f.Cursor.TextStyle = plain, plain
-}
-
-// show draws a field over w cells.
+// show draws a field over w cells. The caret is the sign that the cells of a sheet have: the library's own is a colour,
+// and is lost where there is none.
 func (d *desk) show(f *textinput.Model, w int) string {
-	d.style(f)
-	f.Width = max(1, w-1)
-	return leftly(f.View(), w)
+	text := []rune(f.Value())
+	if !f.Focused() {
+		return leftly(name(string(text)), w)
+	}
+	caret := d.theme.accent.Render(d.marks.caret)
+	before, after := name(string(text[:f.Position()])), name(string(text[f.Position():]))
+	if over := width(before) + width(caret) - w; over > 0 {
+		before = ansi.TruncateLeft(before, over, "")
+	}
+	return leftly(before+caret+ansi.Truncate(after, w-width(before)-width(caret), ""), w)
 }

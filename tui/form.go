@@ -48,7 +48,7 @@ func newForm(d *desk, title, button string, accept func(values []string) (action
 
 // ask adds a line for a text. The hint says what is expected, and may be empty.
 func (f *form) ask(label, value, hint string) *form {
-	line := &formLine{label: label, hint: hint, input: newField(f.desk, formText)}
+	line := &formLine{label: label, hint: hint, input: newField(formText)}
 	line.input.SetValue(value)
 	line.input.CursorEnd()
 	return f.add(line)

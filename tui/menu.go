@@ -82,7 +82,7 @@ func (a *App) addResults(add func(key, label string, act action)) {
 
 // addScreen lists how things are shown, and who sits before them.
 func (a *App) addScreen(add func(key, label string, act action)) {
-	add("F8", "menu.light", toggleLight)
+	add("F8", "menu.shade", nextShade)
 	add("F2", "menu.plain", togglePlain)
 	add("", "menu.language", nextLanguage)
 	if a.signedIn {

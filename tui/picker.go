@@ -29,7 +29,7 @@ type picker struct {
 type picked struct{ value, code, name, key, folded string }
 
 func newPicker(d *desk, title string, chosen func(value string) action) *picker {
-	p := &picker{desk: d, title: title, search: newField(d, 60), chosen: chosen}
+	p := &picker{desk: d, title: title, search: newField(60), chosen: chosen}
 	p.search.Focus()
 	return p
 }

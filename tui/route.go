@@ -146,8 +146,8 @@ func (a *App) global(msg tea.KeyMsg) tea.Cmd {
 		return openHelp(a)
 	case matches(msg, k.plain):
 		return togglePlain(a)
-	case matches(msg, k.light):
-		return toggleLight(a)
+	case matches(msg, k.shade):
+		return nextShade(a)
 	case matches(msg, k.quit):
 		return askQuit(a)
 	case matches(msg, k.saved):

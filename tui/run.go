@@ -27,7 +27,6 @@ const patience = 3 * time.Second
 func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 	if o.Renderer == nil {
 		o.Renderer = lipgloss.NewRenderer(out)
-		o.Renderer.SetHasDarkBackground(!o.Light)
 	}
 	app, err := New(ctx, o)
 	if err != nil {

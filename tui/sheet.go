@@ -39,7 +39,7 @@ const (
 const remarkRunes = 500
 
 func newSheet(d *desk, code string, order []string) *sheet {
-	s := &sheet{mySheet: d.sheetOf(code), order: order, edit: editor{desk: d}, remark: newField(d, remarkRunes)}
+	s := &sheet{mySheet: d.sheetOf(code), order: order, edit: editor{desk: d}, remark: newField(remarkRunes)}
 	s.toFirst()
 	return s
 }

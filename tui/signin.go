@@ -29,7 +29,7 @@ type signIn struct {
 const codeDigits = 16
 
 func newSignIn(d *desk) *signIn {
-	s := &signIn{desk: d, search: newField(d, 40), code: newField(d, codeDigits)}
+	s := &signIn{desk: d, search: newField(40), code: newField(codeDigits)}
 	s.search.Focus()
 	s.code.Focus()
 	s.choose()
