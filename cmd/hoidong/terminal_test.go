@@ -13,6 +13,7 @@ import (
 	"syscall"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/creack/pty"
 	"github.com/hinshun/vt10x"
@@ -78,12 +79,15 @@ func startWith(t testing.TB, columns, rows int, env []string, name string, args 
 
 // read draws what the program writes until it ends.
 func (s *terminal) read() {
-	buffer := make([]byte, 32<<10)
+	buffer, held := make([]byte, 32<<10), 0
 	for {
-		n, err := s.pty.Read(buffer)
+		n, err := s.pty.Read(buffer[held:])
+		n += held
+		whole := wholeLetters(buffer[:n])
 		s.mu.Lock()
-		_, _ = s.vt.Write(buffer[:n])
+		_, _ = s.vt.Write(buffer[:whole])
 		s.mu.Unlock()
+		held = copy(buffer, buffer[whole:n])
 		select {
 		case s.changed <- struct{}{}:
 		default:
@@ -93,6 +97,19 @@ func (s *terminal) read() {
 			return
 		}
 	}
+}
+
+// wholeLetters is how much of what was read ends with a whole letter: the emulator loses one that comes in two pieces.
+func wholeLetters(b []byte) int {
+	for n := len(b); n > max(0, len(b)-utf8.UTFMax); n-- {
+		if utf8.RuneStart(b[n-1]) {
+			if !utf8.FullRune(b[n-1:]) {
+				return n - 1
+			}
+			break
+		}
+	}
+	return len(b)
 }
 
 func (s *terminal) screen() string {
