@@ -1,9 +1,12 @@
 package store_test
 
 import (
+	"errors"
+	"slices"
 	"strings"
 	"testing"
 
+	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
 )
 
@@ -88,8 +91,40 @@ func TestPreviewOfRules(t *testing.T) {
 		if d := p.Differences[0]; d.Field != "rules.setting.top" || d.Was != 10 || d.Now != 5 {
 			t.Errorf("%+v", d)
 		}
-		if d := p.Differences[1]; d.Field != "C4" || d.Was == d.Now {
+		if d := p.Differences[1]; d.Code != "C4" || d.Field != "error.import.column.scorers" || d.Now != "HD01, HD02" {
 			t.Errorf("%+v", d)
+		}
+		set.Criteria = append(set.Criteria[1:], scoring.Criterion{Code: "C9", Name: "Mới", Max: 1000, Weight: 100, Scorers: []string{"*"}})
+		var gone, added bool
+		for _, d := range view.PreviewRules(&set).Differences {
+			gone = gone || d.Code == "C1" && d.Now == ""
+			added = added || d.Code == "C9" && d.Was == ""
+		}
+		if !gone || !added {
+			t.Errorf("%+v", view.PreviewRules(&set))
+		}
+	})
+}
+
+func TestRankingUnderOtherRules(t *testing.T) {
+	each(t, func(t *testing.T, s *store.Store) {
+		small(t, s)
+		view := s.Snapshot().For(s.Owner())
+		set := *view.Snapshot().Rules()
+		under, err := view.RankingUnder(&set)
+		if now, _ := view.Ranking(); err != nil || !slices.Equal(now.Rows, under.Rows) {
+			t.Errorf("the same rules: %v", err)
+		}
+		if err := view.RulesFrozen(); err != nil {
+			t.Errorf("without a score: %v", err)
+		}
+		hd02, points := as(t, s, "HD02"), scoring.Points(100)
+		do(t, s, hd02, keep("HD02", view.Dossier(0).Code, "C4", nil, &points))
+		if err := s.Snapshot().For(s.Owner()).RulesFrozen(); !errors.Is(err, scoring.NewFault("round.frozen")) {
+			t.Errorf("with a score: %v", err)
+		}
+		if _, err := s.Snapshot().For(hd02).RankingUnder(&set); !errors.Is(err, scoring.NewFault("ranking.owes")) {
+			t.Errorf("whoever owes scores: %v", err)
 		}
 	})
 }
