@@ -52,23 +52,23 @@ func (r *Rules) ComputeAll(f Figures, track string) []Computed {
 	return all
 }
 
-// An Unmet is a condition of a track that a product does not meet, or is not shown to meet.
-type Unmet struct {
+// A Checked is a condition of a track held against a product's figures.
+type Checked struct {
 	Requirement Requirement
-	// Value is the figure, in its unit; nil when it is not there.
+	// Value is the figure, in its unit; nil when it is not there, and then the condition is not shown to be met.
 	Value *big.Rat
+	Met   bool
 }
 
-// Check lists the conditions of the track that the figures do not meet. Reaching a bound is enough. A judged track has
-// none: its recorded conclusion decides.
-func (t *Track) Check(f Figures) []Unmet {
-	var unmet []Unmet
+// Check holds the figures against every condition of the track. Reaching a bound is enough. A judged track has none: its
+// recorded conclusion decides.
+func (t *Track) Check(f Figures) []Checked {
+	var all []Checked
 	for _, r := range t.Require {
-		if value, ok := f.Value(r.Figure); !ok || !reaches(value, r.Bound) {
-			unmet = append(unmet, Unmet{r, value})
-		}
+		value, ok := f.Value(r.Figure)
+		all = append(all, Checked{r, value, ok && reaches(value, r.Bound)})
 	}
-	return unmet
+	return all
 }
 
 func reaches(value *big.Rat, bound int64) bool {

@@ -236,18 +236,18 @@ func TestCompute(t *testing.T) {
 func TestTrackCheck(t *testing.T) {
 	r := spcncl()
 	ordinary, startup := r.Track("Thông thường"), r.Track("Khởi nghiệp")
-	if unmet := ordinary.Check(scoring.Figures{Revenue: scoring.Known(100 * tyDong)}); unmet != nil {
-		t.Errorf("reaching the bound: %v", unmet)
+	if reached := ordinary.Check(scoring.Figures{Revenue: scoring.Known(100 * tyDong)}); len(reached) != 1 || !reached[0].Met {
+		t.Errorf("reaching the bound: %v", reached)
 	}
 	below := ordinary.Check(scoring.Figures{Revenue: scoring.Known(100*tyDong - 1)})
-	if len(below) != 1 || below[0].Value == nil || below[0].Requirement != ordinary.Require[0] {
+	if len(below) != 1 || below[0].Met || below[0].Value == nil || below[0].Requirement != ordinary.Require[0] {
 		t.Errorf("below: %v", below)
 	}
-	if unknown := ordinary.Check(scoring.Figures{}); len(unknown) != 1 || unknown[0].Value != nil {
+	if unknown := ordinary.Check(scoring.Figures{}); len(unknown) != 1 || unknown[0].Met || unknown[0].Value != nil {
 		t.Errorf("unknown: %v", unknown)
 	}
-	if unmet := startup.Check(scoring.Figures{}); unmet != nil {
-		t.Errorf("judged: %v", unmet)
+	if all := startup.Check(scoring.Figures{}); all != nil {
+		t.Errorf("judged: %v", all)
 	}
 }
 

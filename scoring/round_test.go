@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -138,7 +139,7 @@ func eligible(track *scoring.Track, f scoring.Figures, t table, row []string) bo
 	if track.Judged {
 		return t.cell(row, "Kết luận điều kiện") == "Đủ"
 	}
-	return len(track.Check(f)) == 0
+	return !slices.ContainsFunc(track.Check(f), func(c scoring.Checked) bool { return !c.Met })
 }
 
 var rounds = []struct {

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"math/big"
 	"time"
 
 	"example.com/hoidong/scoring"
@@ -39,7 +38,7 @@ func (d *Dossier) Standing(round *Round, rules *scoring.Rules) Standing {
 	if len(rules.Tracks) == 0 {
 		return Standing{Status: StatusEligible}
 	}
-	unmet, unstated := d.conditions(round, rules)
+	unmet, unstated := failing(d.conditions(round, rules))
 	switch {
 	case len(unmet) > 0:
 		return Standing{StatusIneligible, scoring.ReasonIneligible, append(unmet, unstated...)}
@@ -72,38 +71,3 @@ func spoken(day string) string {
 }
 
 func missed(day, deadline string) bool { return deadline != "" && day > deadline }
-
-// conditions sorts what keeps a dossier out into what is known not to be met and what is not known.
-func (d *Dossier) conditions(round *Round, rules *scoring.Rules) (unmet, unstated []*scoring.Fault) {
-	ask := func(answer Answer, code string) {
-		switch answer {
-		case No:
-			unmet = append(unmet, scoring.NewFault("condition."+code))
-		case Unstated:
-			unstated = append(unstated, scoring.NewFault("condition."+code+"_unstated"))
-		}
-	}
-	ask(d.SiteInHanoi, "site")
-	ask(d.Commitments, "commitments")
-	track := rules.Track(d.Track)
-	if track == nil {
-		return unmet, append(unstated, scoring.NewFault("condition.track", "track", d.Track))
-	}
-	if track.Judged {
-		ask(d.Conclusion, "conclusion")
-	}
-	for _, u := range track.Check(d.FiguresFor(round.Year)) {
-		if u.Value == nil {
-			unstated = append(unstated, scoring.NewFault("condition.figure_unstated", "figure", u.Requirement.Figure))
-			continue
-		}
-		unmet = append(unmet, scoring.NewFault("condition.figure", "figure", u.Requirement.Figure,
-			"value", written(u.Requirement.Figure, u.Value), "bound", u.Requirement.Figure.FormatBound(u.Requirement.Bound)))
-	}
-	return unmet, unstated
-}
-
-// written is a figure in words, cut to a whole unit: it misses its bound, and must not be rounded up to it.
-func written(kind scoring.FigureKind, value *big.Rat) string {
-	return kind.FormatBound(new(big.Int).Div(value.Num(), value.Denom()).Int64())
-}
