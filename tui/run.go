@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"sync"
 	"syscall"
 	"time"
@@ -23,11 +24,14 @@ const patience = 3 * time.Second
 // Run shows the program on a terminal until somebody leaves it, ctx ends, or the process is told to end. When it
 // returns the terminal is as it was and everything that was kept is on disk.
 //
+// Where the terminal is likely to lack them, it starts with plain signs even if the options do not.
+//
 // The errors are those of New, the fault program.unsaved, and whatever broke the program.
 func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 	if o.Renderer == nil {
 		o.Renderer = lipgloss.NewRenderer(out)
 	}
+	o.Plain = o.Plain || lacksMarks(runtime.GOOS, os.Getenv)
 	app, err := New(ctx, o)
 	if err != nil {
 		return err

@@ -134,8 +134,8 @@ func (s *signIn) typeCode(msg tea.KeyMsg) (action, tea.Cmd) {
 	return nil, nil
 }
 
-// signInTop is the line of the first member.
-const signInTop = 5
+// signInTop is the line of the first member; below the last stand a blank and the test of the font.
+const signInTop, signInBelow = 5, 2
 
 func (s *signIn) mouse(msg tea.MouseMsg) action {
 	if s.asking != nil || msg.Action != tea.MouseActionPress {
@@ -148,7 +148,7 @@ func (s *signIn) mouse(msg tea.MouseMsg) action {
 		s.window.move(1, len(s.shown))
 	case tea.MouseButtonLeft:
 		line := s.window.top + msg.Y - signInTop
-		if msg.Y < signInTop || line >= len(s.shown) {
+		if msg.Y < signInTop || msg.Y >= signInTop+s.window.height || line >= len(s.shown) {
 			return nil
 		}
 		if line == s.window.cursor {
@@ -178,14 +178,14 @@ func (s *signIn) View(w, h int) []string {
 	}
 	lines = append(lines, "   "+hint)
 	lines = append(lines, "   "+d.theme.dim.Render(d.T("list.search")+": ")+d.show(&s.search, 40), "")
-	from, to := s.window.show(h-signInTop, len(s.shown))
+	from, to := s.window.show(h-signInTop-signInBelow, len(s.shown))
 	for i := from; i < to; i++ {
 		lines = append(lines, s.row(s.shown[i], i == s.window.cursor, w))
 	}
 	if len(s.shown) == 0 {
 		lines = append(lines, "   "+d.theme.dim.Render(d.T("list.none")))
 	}
-	return lines
+	return append(append(lines, blankLines(h-len(lines)-1)...), s.fontTest())
 }
 
 // row is a member: code, name, post and office, place in the council.

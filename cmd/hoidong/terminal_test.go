@@ -60,7 +60,8 @@ func startWith(t testing.TB, columns, rows int, env []string, name string, args 
 	t.Helper()
 	cmd := exec.Command(name, args...)
 	// A build server sets CI, at which libraries take no terminal for one and leave out what a person would see.
-	cmd.Env = append(slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "CI=") }), env...)
+	cmd.Env = append(slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "CI=") }), "LANG=vi_VN.UTF-8", "LC_ALL=")
+	cmd.Env = append(cmd.Env, env...)
 	file, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: uint16(columns), Rows: uint16(rows)})
 	if err != nil {
 		t.Fatal(err)
