@@ -76,17 +76,11 @@ func (a *ChangePhase) checkOpening(t *tx) error {
 	if rules.Sample && !a.SampleAcknowledged {
 		return scoring.NewFault("session.sample_rules")
 	}
-	for i := range rules.Criteria {
-		c := &rules.Criteria[i]
-		scores := func(m *Member) bool { return m.Votes() && c.ScoredBy(m.Code) }
-		if !c.Computed() && !slices.ContainsFunc(members, scores) {
-			return scoring.NewFault("session.no_scorer", "criterion", c.Code)
-		}
+	dossiers, err := all[Dossier](t, under(dossierTable, t.round))
+	if err != nil {
+		return err
 	}
-	for range t.Scan(under(dossierTable, t.round), false) {
-		return nil
-	}
-	return scoring.NewFault("session.no_dossier")
+	return joinFaults(opening(rules, members, len(dossiers) > 0))
 }
 
 func (a *ChangePhase) apply(t *tx) error {

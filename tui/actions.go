@@ -24,6 +24,9 @@ func (a *App) sitDown(actor store.Actor) {
 	a.dress()
 	a.look()
 	a.screens = []screen{newDossiers(&a.desk)}
+	if a.view.Snapshot().Phase() == store.Preparing && a.prepares() {
+		a.push(newSetup(&a.desk))
+	}
 }
 
 // signOut clears the desk for the next one.

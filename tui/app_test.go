@@ -237,7 +237,9 @@ func TestARealRoundAsksForTheCode(t *testing.T) {
 	p.press(code)
 	p.sees(code)
 	p.press("enter")
-	p.sees("chưa có hồ sơ nào", "HD02", "SỐ LIỆU MẪU")
+	p.sees("Thiết lập kỳ xét chọn", "HD02", "SỐ LIỆU MẪU")
+	p.press("esc")
+	p.sees("chưa có hồ sơ nào")
 }
 
 func TestARoundWithoutACouncilSaysWhatToDo(t *testing.T) {

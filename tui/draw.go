@@ -92,7 +92,10 @@ func (a *App) sampleMark() string {
 // who is the right part of the header, with the full name or without.
 func (a *App) who(w int, full bool) string {
 	me := a.view.Me()
-	if me == nil {
+	switch {
+	case me == nil && a.signedIn:
+		return a.theme.strong.Render(a.T("setup.owner"))
+	case me == nil:
 		return ""
 	}
 	who := a.theme.strong.Render(me.Code)

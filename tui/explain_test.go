@@ -11,13 +11,15 @@ import (
 	"example.com/hoidong/store/sample"
 )
 
-// round fills a store with a generated round whose rules were changed.
+// round fills a store with a generated round whose rules were changed, and opens its sitting.
 func round(t *testing.T, size sample.Size, change func(*sample.Generated)) *store.Store {
 	t.Helper()
 	s := open(t, engine.NewMemory())
 	g := sample.Generate(5, size)
 	change(&g)
 	must(t, g.Fill(t.Context(), s))
+	_, err := s.Do(t.Context(), s.Owner(), &store.ChangePhase{From: store.Preparing, To: store.Scoring, SampleAcknowledged: true})
+	must(t, err)
 	return s
 }
 

@@ -47,6 +47,8 @@ func openMenu(a *App) tea.Cmd {
 		a.addScoring(m.add)
 		m.into("results")
 		a.addResults(m.add)
+		m.into("setup")
+		a.addSetup(m.add)
 		m.into("sitting")
 		a.addSitting(m.add)
 	}
@@ -62,13 +64,15 @@ func openMenu(a *App) tea.Cmd {
 // addScoring lists what belongs to the dossiers and to one's own sheets.
 func (a *App) addScoring(add func(key, label string, act action)) {
 	add("", "menu.dossiers", openDossiers)
+	if a.scores() || a.prepares() {
+		add("Ctrl+Z", "menu.undo", findUndo)
+	}
 	if !a.scores() {
 		return
 	}
 	if a.view.May(store.ConfirmOwnSheet) == nil {
 		add("", "menu.confirm_all", askConfirmAll)
 	}
-	add("Ctrl+Z", "menu.undo", findUndo)
 	a.addSwap(add)
 }
 
@@ -97,7 +101,7 @@ func (a *App) addSitting(add func(key, label string, act action)) {
 	}
 	switch a.view.Snapshot().Phase() {
 	case store.Preparing:
-		add("", "menu.open", askPhase(store.Scoring))
+		add("", "menu.open", askOpening)
 	case store.Scoring:
 		add("", "menu.pause", askPhase(store.Paused))
 		add("", "menu.end", askPhase(store.Ended))
@@ -113,6 +117,9 @@ func askPhase(to store.Phase) action {
 		from := a.view.Snapshot().Phase()
 		step := string(from) + "_" + string(to)
 		text := []string{a.T("dialog.phase." + step)}
+		if from == store.Preparing {
+			text = append(text, a.remarks()...)
+		}
 		sample := from == store.Preparing && a.rules().Sample
 		if sample {
 			text = append(text, a.T("dialog.sample_rules", "rules", a.rules().Name))

@@ -15,11 +15,13 @@ type scene struct {
 	keys   []string
 	// writes says that the keys keep something, so that the scene needs a council of its own.
 	writes bool
+	// round makes the round of the scene; nil for the demo.
+	round func(testing.TB) *store.Store
 }
 
 // scenes are all screens there are. Every test of whole screens goes through them: a new screen belongs here first.
 func scenes() []scene {
-	return []scene{
+	return append(setupScenes(), []scene{
 		{name: "signin"},
 		{name: "dossiers", member: "HD03", keys: []string{"down"}},
 		{name: "dossiers-search", member: "HD03", keys: []string{"f3", "khoa"}},
@@ -38,12 +40,15 @@ func scenes() []scene {
 		{name: "help", member: "HD03", keys: []string{"f1"}},
 		{name: "menu", member: "HD01", keys: []string{"alt+esc"}},
 		{name: "quit", member: "HD03", keys: []string{"down", "enter", "1", "f10"}},
-	}
+	}...)
 }
 
 // council is the store of a scene: the shared one, unless the scene writes.
 func (s scene) council(t testing.TB, shared *store.Store) *store.Store {
-	if s.writes {
+	switch {
+	case s.round != nil:
+		return s.round(t)
+	case s.writes:
 		return demo(t)
 	}
 	return shared

@@ -1,0 +1,136 @@
+package tui
+
+import (
+	"strings"
+
+	"example.com/hoidong/scoring"
+	"example.com/hoidong/store"
+	"example.com/hoidong/store/words"
+)
+
+// renew works out how far every part is.
+func (s *setup) renew() {
+	s.parts = []part{s.round(), s.rules(), s.assignment(), s.council(), s.codes(), s.dossiers(), s.recusals(), s.sitting()}
+	s.window.to(s.window.cursor, len(s.parts))
+}
+
+func (s *setup) round() part {
+	d := s.desk
+	round := d.view.Snapshot().Round()
+	state := []string{d.T("setup.state.year", "year", round.Year)}
+	if round.ReferralDeadline != "" {
+		state = append(state, d.T("setup.state.referral", "day", words.Day(round.ReferralDeadline)))
+	}
+	if round.DossierDeadline != "" {
+		state = append(state, d.T("setup.state.deadline", "day", words.Day(round.DossierDeadline)))
+	}
+	return part{"round", list(state...), ready, tellRound}
+}
+
+func (s *setup) rules() part {
+	d := s.desk
+	rules := d.rules()
+	state := d.T("setup.state.rules", "n", len(rules.Criteria), "scale", rules.Scale.String())
+	if rules.Sample {
+		return part{"rules", state + " " + d.marks.dot + " " + d.T("banner.sample"), notYet, nil}
+	}
+	return part{"rules", state, ready, nil}
+}
+
+func (s *setup) assignment() part {
+	d := s.desk
+	p := part{"assignment", d.T("setup.state.assigned"), ready, nil}
+	switch missing := d.view.Unscored(); {
+	case voters(d.view) == 0:
+		p.state, p.stage = d.T("setup.state.after_council"), notYet
+	case len(missing) > 0:
+		p.state, p.stage = d.T("setup.state.unassigned", "criteria", strings.Join(missing, ", ")), blocked
+	}
+	return p
+}
+
+func (s *setup) council() part {
+	d := s.desk
+	n := len(d.view.Snapshot().Members())
+	if n == 0 {
+		return part{"council", d.T("setup.state.none"), notYet, nil}
+	}
+	return part{"council", d.T("setup.state.council", "n", n, "voters", voters(d.view)), ready, nil}
+}
+
+func (s *setup) codes() part {
+	d := s.desk
+	snap := d.view.Snapshot()
+	switch {
+	case snap.Round().Sample:
+		return part{"codes", d.T("setup.state.no_codes"), ready, nil}
+	case len(snap.Members()) == 0:
+		return part{"codes", d.T("setup.state.after_council"), notYet, nil}
+	}
+	return part{"codes", "", notYet, nil}
+}
+
+func (s *setup) dossiers() part {
+	d := s.desk
+	n := d.view.Dossiers()
+	if n == 0 {
+		return part{"dossiers", d.T("setup.state.none"), notYet, openDossiers}
+	}
+	eligible, out := eligibility(d.view)
+	p := part{"dossiers", "", ready, openDossiers}
+	var parts []string
+	if undecided := n - eligible - out; undecided > 0 {
+		parts = append(parts, d.T("setup.state.undecided", "n", undecided))
+		p.stage = blocked
+	}
+	parts = append(parts, d.T("setup.state.eligible", "n", eligible))
+	if out > 0 {
+		parts = append(parts, d.T("setup.state.ineligible", "n", out))
+	}
+	p.state = d.T("setup.state.dossiers", "n", n, "parts", list(parts...))
+	return p
+}
+
+func (s *setup) recusals() part {
+	d := s.desk
+	n := len(d.view.Recusals())
+	if n == 0 {
+		return part{"recusals", d.T("setup.state.no_recusals"), notYet, nil}
+	}
+	return part{"recusals", d.T("setup.state.recusals", "n", n), ready, nil}
+}
+
+func (s *setup) sitting() part {
+	d := s.desk
+	if phase := d.view.Snapshot().Phase(); phase != store.Preparing {
+		return part{"sitting", d.T("phase." + string(phase)), ready, openMenu}
+	}
+	if n := len(d.obstacles()); n > 0 {
+		return part{"sitting", d.T("setup.state.obstacles", "n", n), blocked, askOpening}
+	}
+	return part{"sitting", d.T("setup.state.openable"), notYet, askOpening}
+}
+
+// voters counts the members with a vote.
+func voters(v store.View) int {
+	n := 0
+	for _, m := range v.Snapshot().Members() {
+		if m.Votes() {
+			n++
+		}
+	}
+	return n
+}
+
+// eligibility counts the dossiers that are scored and those that are out for good; the rest wait for a decision.
+func eligibility(v store.View) (eligible, out int) {
+	for i := range v.Dossiers() {
+		switch s := v.Standing(i); {
+		case s.Out == "":
+			eligible++
+		case s.Out != scoring.ReasonPending && (s.Status != store.StatusLate || v.Dossier(i).Late != store.Unstated):
+			out++
+		}
+	}
+	return eligible, out
+}
