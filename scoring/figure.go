@@ -9,8 +9,8 @@ import (
 // A Percent is in 1/100 %: 1250 is 12,5 %.
 type Percent int64
 
-// maxFigure bounds every amount that is read: 10¹⁷ đồng, or cents.
-const maxFigure = 100_000_000_000_000_000
+// MaxFigure bounds every amount: 10¹⁷ đồng, or cents.
+const MaxFigure = 100_000_000_000_000_000
 
 // ParseMoney reads an amount of đồng: "1.250.000.000", "1.250.000.000 đ", "125 tỷ", "1,5 triệu". A number without a unit
 // is in units of scale, which comes from the column's header (1 when it names none); a unit in the text goes before it.
@@ -65,7 +65,7 @@ func parseFigure(s string, wanted Unit, fine int64) (int64, error) {
 	}
 	v, exact := d.times(unit.Scale * fine)
 	switch {
-	case v > maxFigure:
+	case v > MaxFigure:
 		return 0, NewFault("figure.range", "text", text)
 	case !exact:
 		return 0, NewFault("figure.fraction", "text", text)

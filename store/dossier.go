@@ -1,6 +1,10 @@
 package store
 
-import "example.com/hoidong/scoring"
+import (
+	"strings"
+
+	"example.com/hoidong/scoring"
+)
 
 // An Answer to a yes/no question; Unstated is neither.
 type Answer string
@@ -42,12 +46,15 @@ type Dossier struct {
 	SiteInHanoi Answer        `json:"site_in_hanoi,omitempty"`
 	Commitments Answer        `json:"commitments,omitempty"`
 	// Conclusion on the conditions of a judged track, recorded by the secretary.
-	Conclusion Answer `json:"conclusion,omitempty"`
+	Conclusion       Answer `json:"conclusion,omitempty"`
+	ConclusionReason string `json:"conclusion_reason,omitempty"`
 	// Papers is the checklist of what the dossier has to contain.
 	Papers []Paper `json:"papers,omitempty"`
 	// Late is what was decided about a dossier that came after a deadline; Unstated is not decided yet.
 	Late       Answer `json:"late,omitempty"`
 	LateReason string `json:"late_reason,omitempty"`
+	// Withdrawn is set when the enterprise took the dossier back.
+	Withdrawn *Withdrawal `json:"withdrawn,omitempty"`
 }
 
 // A Paper of a dossier's checklist, and whether it is there.
@@ -77,46 +84,59 @@ func amount(v *int64) scoring.Amount {
 	return scoring.Known(*v)
 }
 
-// DecideLate admits a dossier that came after a deadline, or turns it away.
-type DecideLate struct {
-	Dossier  string `json:"dossier"`
-	Admitted Answer `json:"admitted"`
-	Reason   string `json:"reason"`
+func (d *Dossier) at(round string) string { return key(dossierTable, round, d.Code) }
+
+func (d *Dossier) moved() *scoring.Fault {
+	return scoring.NewFault("dossier.moved_on", "dossier", d.Code)
 }
 
-func (a *DecideLate) kind() string   { return "dossier.late" }
-func (a *DecideLate) action() Action { return ManageDossiers }
+// EditDossier corrects one dossier, or adds one: Was is nil for a dossier that is not there yet, Now is nil only when that
+// is taken back. The code stays. What is changed with a reason has an act of its own and stays too: the figures, what was
+// decided, and whether the enterprise withdrew.
+type EditDossier struct {
+	Was *Dossier `json:"was"`
+	Now *Dossier `json:"now"`
+}
 
-func (a *DecideLate) check(t *tx) error {
-	if _, err := t.dossier(a.Dossier); err != nil {
-		return err
+func (a *EditDossier) kind() string   { return "dossier.edit" }
+func (a *EditDossier) action() Action { return ManageDossiers }
+func (a *EditDossier) inverse() Act   { return &EditDossier{a.Now, a.Was} }
+
+func (a *EditDossier) check(t *tx) error {
+	if a.Was != nil && a.Now != nil {
+		if err := a.Now.sameReasoned(a.Was); err != nil {
+			return err
+		}
 	}
-	return needReason(a.Reason)
+	return t.checkIntake(nil, []change[*Dossier]{a.change()})
 }
 
-func (a *DecideLate) apply(t *tx) error {
-	return t.changeDossier(a.Dossier, func(d *Dossier) { d.Late, d.LateReason = a.Admitted, a.Reason })
-}
+func (a *EditDossier) apply(t *tx) error { return a.change().apply(t) }
 
-// RecordConclusion records whether a dossier of a judged track meets its conditions.
-type RecordConclusion struct {
-	Dossier    string `json:"dossier"`
-	Conclusion Answer `json:"conclusion"`
-	Reason     string `json:"reason"`
-}
+func (a *EditDossier) change() change[*Dossier] { return change[*Dossier]{a.Was, a.Now} }
 
-func (a *RecordConclusion) kind() string   { return "dossier.conclusion" }
-func (a *RecordConclusion) action() Action { return ManageDossiers }
-
-func (a *RecordConclusion) check(t *tx) error {
-	if _, err := t.dossier(a.Dossier); err != nil {
-		return err
+// sameReasoned says whether the code, and all that is changed with a reason, is as it was.
+func (d *Dossier) sameReasoned(was *Dossier) error {
+	if d.Code != was.Code {
+		return scoring.NewFault("dossier.code", "dossier", was.Code)
 	}
-	return needReason(a.Reason)
+	as := *d
+	as.Figures, as.Withdrawn = was.Figures, was.Withdrawn
+	as.setLate(was.LateRuling())
+	as.setConclusion(was.ConclusionRuling())
+	same, err := sameRecord(&as, d)
+	if err != nil || !same {
+		return orFault(err, "dossier.reasoned", "dossier", d.Code)
+	}
+	return nil
 }
 
-func (a *RecordConclusion) apply(t *tx) error {
-	return t.changeDossier(a.Dossier, func(d *Dossier) { d.Conclusion = a.Conclusion })
+// complete says whether the dossier has what every dossier has.
+func (d *Dossier) complete() error {
+	if d.Code == "" || d.Product == "" || d.TaxCode == "" {
+		return scoring.NewFault("dossier.incomplete", "dossier", d.Code)
+	}
+	return nil
 }
 
 func (t *tx) changeDossier(code string, change func(*Dossier)) error {
@@ -125,11 +145,11 @@ func (t *tx) changeDossier(code string, change func(*Dossier)) error {
 		return err
 	}
 	change(d)
-	return put(t, key(dossierTable, t.round, code), d)
+	return put(t, d.at(t.round), d)
 }
 
 func needReason(reason string) error {
-	if reason == "" {
+	if strings.TrimSpace(reason) == "" {
 		return scoring.NewFault("reason.missing")
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -67,6 +68,22 @@ func small(t *testing.T, s *store.Store) {
 func to(t *testing.T, s *store.Store, phase store.Phase) {
 	t.Helper()
 	do(t, s, s.Owner(), &store.ChangePhase{From: s.Snapshot().Phase(), To: phase, SampleAcknowledged: true})
+}
+
+// seat puts members into the council.
+func seat(t *testing.T, s *store.Store, members ...store.Member) store.Receipt {
+	t.Helper()
+	receipt, err := s.ImportCouncil(t.Context(), s.Owner(), "hội đồng.csv", members)
+	must(t, err)
+	return receipt
+}
+
+// setRules changes the rules from what they are.
+func setRules(s *store.Store, change func(*scoring.Rules)) *store.SetRules {
+	rules := *s.Snapshot().Rules()
+	rules.Criteria = slices.Clone(rules.Criteria)
+	change(&rules)
+	return &store.SetRules{Was: *s.Snapshot().Rules(), Now: rules}
 }
 
 func as(t *testing.T, s *store.Store, member string) store.Actor {

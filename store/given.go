@@ -1,9 +1,11 @@
 package store
 
 import (
+	"context"
 	"errors"
 
 	"example.com/hoidong/scoring"
+	"example.com/hoidong/store/engine"
 )
 
 // Given is what a file of scores holds.
@@ -33,15 +35,35 @@ type GivenRemark struct {
 // imported, so nothing is taken away.
 type ImportSheets struct {
 	Source string `json:"source"`
-	Staged Staged `json:"staged"`
+	// Given is what the file holds, row by row; nothing in the act that takes an import back.
+	Given Staged `json:"given,omitzero"`
+	Was   Staged `json:"was"`
+	Now   Staged `json:"now"`
 }
 
 func (a *ImportSheets) kind() string   { return "scores.import" }
 func (a *ImportSheets) action() Action { return ImportScores }
+func (a *ImportSheets) inverse() Act   { return &ImportSheets{Source: a.Source, Was: a.Now, Now: a.Was} }
 
-// check lists every faulty row.
 func (a *ImportSheets) check(t *tx) error {
-	given, err := content[Given](t, a.Staged)
+	if !a.back() {
+		if err := a.checkRows(t); err != nil {
+			return err
+		}
+	}
+	list, err := stagedChanges[*Sheet](t, a.Was, a.Now)
+	if err != nil {
+		return err
+	}
+	return checkAll(t, list)
+}
+
+// back reports whether the act takes an import back.
+func (a *ImportSheets) back() bool { return a.Given == Staged{} }
+
+// checkRows lists every faulty row.
+func (a *ImportSheets) checkRows(t *tx) error {
+	given, err := content[Given](t, a.Given)
 	if err != nil {
 		return err
 	}
@@ -83,55 +105,77 @@ func (t *tx) openOnce() func(dossier, member string) error {
 	}
 }
 
+// apply does not need the rows, and reads them so that they cannot be changed unnoticed.
 func (a *ImportSheets) apply(t *tx) error {
-	given, err := content[Given](t, a.Staged)
+	if !a.back() {
+		if _, err := a.Given.text(t); err != nil {
+			return err
+		}
+	}
+	list, err := stagedChanges[*Sheet](t, a.Was, a.Now)
 	if err != nil {
 		return err
 	}
-	sheets := pile{tx: t, sheets: map[string]*Sheet{}}
-	for _, g := range given.Scores {
-		sheet, err := sheets.take(g.Dossier, g.Member)
-		if err != nil {
-			return err
-		}
-		sheet.Scores = sheet.Scores.With(g.Criterion, &g.Points)
-	}
-	for _, g := range given.Remarks {
-		sheet, err := sheets.take(g.Dossier, g.Member)
-		if err != nil {
-			return err
-		}
-		sheet.Remark = g.Text
-	}
-	return sheets.put()
+	return applyAll(t, list)
 }
 
-// A pile of sheets is read once and written once, in the order in which they were taken.
+// ImportScores brings in what a file of scores holds. source is the file's name.
+func (s *Store) ImportScores(ctx context.Context, actor Actor, source string, given Given) (Receipt, error) {
+	rows, err := s.stage(ctx, given)
+	if err != nil {
+		return Receipt{}, err
+	}
+	against := func(r engine.R) (was, now []*Sheet, err error) {
+		sheets, err := given.sheets(r, actor.round)
+		if err != nil {
+			return nil, nil, err
+		}
+		return changesTo(r, actor.round, sheets)
+	}
+	return replace(ctx, s, actor, against, func(was, now Staged) Act { return &ImportSheets{source, rows, was, now} })
+}
+
+// sheets are the sheets that the file writes on, as it leaves them.
+func (g *Given) sheets(r engine.R, round string) ([]*Sheet, error) {
+	pile := pile{r: r, round: round, sheets: map[string]*Sheet{}}
+	for _, score := range g.Scores {
+		sheet, err := pile.take(score.Dossier, score.Member)
+		if err != nil {
+			return nil, err
+		}
+		sheet.Scores = sheet.Scores.With(score.Criterion, &score.Points)
+	}
+	for _, remark := range g.Remarks {
+		sheet, err := pile.take(remark.Dossier, remark.Member)
+		if err != nil {
+			return nil, err
+		}
+		sheet.Remark = remark.Text
+	}
+	return pile.order, nil
+}
+
+// A pile of sheets is read once, in the order in which they were taken.
 type pile struct {
-	tx     *tx
+	r      engine.R
+	round  string
 	sheets map[string]*Sheet
 	order  []*Sheet
 }
 
 func (p *pile) take(dossier, member string) (*Sheet, error) {
-	k := sheetKey(p.tx.round, dossier, firstTurn, member)
+	k := sheetKey(p.round, dossier, firstTurn, member)
 	if sheet := p.sheets[k]; sheet != nil {
 		return sheet, nil
 	}
-	sheet, err := p.tx.sheet(dossier, member)
+	sheet, err := get[Sheet](p.r, k)
 	if err != nil {
 		return nil, err
+	}
+	if sheet == nil {
+		sheet = emptySheet(dossier, member)
 	}
 	sheet.Channel = Imported
 	p.sheets[k], p.order = sheet, append(p.order, sheet)
 	return sheet, nil
-}
-
-func (p *pile) put() error {
-	for _, sheet := range p.order {
-		if err := p.tx.putSheet(sheet); err != nil {
-			return err
-		}
-	}
-	return nil
 }

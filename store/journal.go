@@ -35,6 +35,7 @@ type Entry struct {
 func (e *Entry) act() (Act, error) { return decodeAct(e.Kind, e.Act) }
 
 func journalKey(seq uint64) string { return key(journalTable, fmt.Sprintf("%012d", seq)) }
+func undoneKey(seq uint64) string  { return key(undoneTable, fmt.Sprintf("%012d", seq)) }
 func touchedKey(seq uint64) string { return key(touchedTable, fmt.Sprintf("%012d", seq)) }
 
 // hashOf is the hash of an entry's stored bytes.

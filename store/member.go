@@ -1,6 +1,11 @@
 package store
 
-import "example.com/hoidong/scoring"
+import (
+	"slices"
+	"strings"
+
+	"example.com/hoidong/scoring"
+)
 
 // A Member belongs to the council of a round, or helps it: operators are members without a vote.
 type Member struct {
@@ -18,44 +23,68 @@ type Member struct {
 // Votes reports whether the member scores and counts for the quorum.
 func (m *Member) Votes() bool { return m.Roles.Has(Voter) }
 
-// ImportCouncil adds members, and replaces those that are there.
-type ImportCouncil struct {
-	Source  string   `json:"source"`
-	Members []Member `json:"members"`
+func (m *Member) at(round string) string { return key(memberTable, round, m.Code) }
+
+func (m *Member) moved() *scoring.Fault { return scoring.NewFault("member.moved_on", "member", m.Code) }
+
+// complete says whether the member has what every member has.
+func (m *Member) complete() error {
+	if m.Code == "" || m.Name == "" || len(m.Roles) == 0 {
+		return scoring.NewFault("member.incomplete", "member", m.Code)
+	}
+	return nil
 }
 
-func (a *ImportCouncil) kind() string   { return "council.import" }
-func (a *ImportCouncil) action() Action { return ManageCouncil }
+// EditMember changes one member, or adds one: Was is nil for a member who is not there yet. The code stays.
+type EditMember struct {
+	Was *Member `json:"was"`
+	Now *Member `json:"now"`
+}
 
-func (a *ImportCouncil) check(t *tx) error {
-	voters := map[string]bool{}
-	members, err := all[Member](t, under(memberTable, t.round))
+func (a *EditMember) kind() string   { return "member.edit" }
+func (a *EditMember) action() Action { return ManageCouncil }
+
+func (a *EditMember) inverse() Act {
+	if a.Was == nil {
+		return &RemoveMember{a.Now}
+	}
+	return &EditMember{a.Now, a.Was}
+}
+
+func (a *EditMember) check(t *tx) error {
+	if a.Was != nil && a.Was.Code != a.Now.Code {
+		return scoring.NewFault("member.code", "member", a.Was.Code)
+	}
+	return t.checkCouncil([]change[*Member]{{a.Was, a.Now}})
+}
+
+func (a *EditMember) apply(t *tx) error { return t.changeCouncil([]change[*Member]{{a.Was, a.Now}}) }
+
+// RemoveMember takes a member out of the council. His access code is void, and stays so when he comes back. It is refused
+// while there is anything on his sheets, or while the rules name him.
+type RemoveMember struct {
+	Was *Member `json:"was"`
+}
+
+func (a *RemoveMember) kind() string   { return "member.remove" }
+func (a *RemoveMember) action() Action { return ManageCouncil }
+func (a *RemoveMember) inverse() Act   { return &EditMember{nil, a.Was} }
+
+func (a *RemoveMember) check(t *tx) error {
+	rules, err := t.rules()
 	if err != nil {
 		return err
 	}
-	for _, m := range members {
-		voters[m.Code] = m.Votes()
-	}
-	for i := range a.Members {
-		voters[a.Members[i].Code] = a.Members[i].Votes()
-	}
-	count := 0
-	for _, votes := range voters {
-		if votes {
-			count++
+	var named []string
+	for i := range rules.Criteria {
+		if slices.Contains(rules.Criteria[i].Scorers, a.Was.Code) {
+			named = append(named, rules.Criteria[i].Code)
 		}
 	}
-	if count > scoring.MaxMembers {
-		return scoring.NewFault("council.too_many", "count", count, "max", scoring.MaxMembers)
+	if len(named) > 0 {
+		return scoring.NewFault("member.scorer", "member", a.Was.Code, "criteria", strings.Join(named, ", "))
 	}
-	return nil
+	return t.checkCouncil([]change[*Member]{{a.Was, nil}})
 }
 
-func (a *ImportCouncil) apply(t *tx) error {
-	for i := range a.Members {
-		if err := put(t, key(memberTable, t.round, a.Members[i].Code), &a.Members[i]); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+func (a *RemoveMember) apply(t *tx) error { return t.changeCouncil([]change[*Member]{{a.Was, nil}}) }

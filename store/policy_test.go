@@ -88,7 +88,7 @@ func TestSampleRulesHaveToBeAcknowledged(t *testing.T) {
 		_, err = s.Do(t.Context(), s.Owner(), open)
 		refused(t, err, "session.no_scorer")
 		member := store.Member{Code: "HD01", Name: "Một", Roles: store.NewRoles(store.Voter)}
-		do(t, s, s.Owner(), &store.ImportCouncil{Members: []store.Member{member}})
+		seat(t, s, member)
 		_, err = s.Do(t.Context(), s.Owner(), open)
 		refused(t, err, "session.no_dossier")
 		_, err = s.Do(t.Context(), s.Owner(), &store.CreateRound{Round: round, Rules: rules})

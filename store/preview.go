@@ -80,10 +80,11 @@ func valueIn(fields []field, like field) any {
 func (v View) PreviewDossiers(intake Intake) Preview {
 	var p Preview
 	for i := range intake.Dossiers {
-		d := &intake.Dossiers[i]
+		d := intake.Dossiers[i]
 		var was []field
 		if at := v.IndexOf(d.Code); at >= 0 {
 			was = v.Dossier(at).fields()
+			d = d.keeping(v.Dossier(at))
 		}
 		p.compare(d.Code, was, d.fields())
 	}

@@ -1,9 +1,11 @@
 package store
 
 import (
+	"context"
 	"errors"
 
 	"example.com/hoidong/scoring"
+	"example.com/hoidong/store/engine"
 )
 
 // A Recusal keeps a member from scoring an enterprise's products. Interest is in the firm, so it covers all its
@@ -21,6 +23,12 @@ type Recusal struct {
 
 func recusalKey(round, member, taxCode, dossier string) string {
 	return key(recusalTable, round, member, taxCode, dossier)
+}
+
+func (r *Recusal) at(round string) string { return recusalKey(round, r.Member, r.TaxCode, r.Dossier) }
+
+func (r *Recusal) moved() *scoring.Fault {
+	return scoring.NewFault("recusal.moved_on", "member", r.Member, "tax_code", r.TaxCode)
 }
 
 // covers reports whether the recusal is in force for this member and dossier.
@@ -80,28 +88,46 @@ func (a *WithdrawRecusal) recusal(t *tx) (*Recusal, error) {
 
 // ImportRecusals records recusals that were read from a file.
 type ImportRecusals struct {
-	Source   string    `json:"source"`
-	Recusals []Recusal `json:"recusals"`
+	Source string `json:"source"`
+	Was    Staged `json:"was"`
+	Now    Staged `json:"now"`
 }
 
 func (a *ImportRecusals) kind() string   { return "recusals.import" }
 func (a *ImportRecusals) action() Action { return ManageCouncil }
+func (a *ImportRecusals) inverse() Act   { return &ImportRecusals{a.Source, a.Now, a.Was} }
 
 func (a *ImportRecusals) check(t *tx) error {
+	list, err := stagedChanges[*Recusal](t, a.Was, a.Now)
+	if err != nil {
+		return err
+	}
+	if err := checkAll(t, list); err != nil {
+		return err
+	}
 	var faults []error
-	for i := range a.Recusals {
-		faults = append(faults, a.Recusals[i].check(t))
+	for _, c := range list {
+		if !c.removes() {
+			faults = append(faults, c.now.check(t))
+		}
 	}
 	return errors.Join(faults...)
 }
 
 func (a *ImportRecusals) apply(t *tx) error {
-	for i := range a.Recusals {
-		if err := a.Recusals[i].put(t); err != nil {
-			return err
-		}
+	list, err := stagedChanges[*Recusal](t, a.Was, a.Now)
+	if err != nil {
+		return err
 	}
-	return nil
+	return applyAll(t, list)
+}
+
+// ImportRecusals brings in what a file of recusals holds. source is the file's name.
+func (s *Store) ImportRecusals(ctx context.Context, actor Actor, source string, recusals []Recusal) (Receipt, error) {
+	against := func(r engine.R) (was, now []*Recusal, err error) {
+		return changesTo(r, actor.round, pointers(recusals))
+	}
+	return replace(ctx, s, actor, against, func(was, now Staged) Act { return &ImportRecusals{source, was, now} })
 }
 
 func (r *Recusal) check(t *tx) error {
@@ -121,16 +147,11 @@ func (r *Recusal) check(t *tx) error {
 		}
 		return nil
 	}
-	firm, err := get[Enterprise](t, key(enterpriseTable, t.round, r.TaxCode))
-	if err != nil || firm == nil {
-		return orFault(err, "enterprise.unknown", "tax_code", r.TaxCode)
-	}
-	return nil
+	_, err := t.enterprise(r.TaxCode)
+	return err
 }
 
-func (r *Recusal) put(t *tx) error {
-	return put(t, recusalKey(t.round, r.Member, r.TaxCode, r.Dossier), r)
-}
+func (r *Recusal) put(t *tx) error { return put(t, r.at(t.round), r) }
 
 // Recusals are those in force that the actor may know of: all of them for whoever manages the council or leads it, and
 // otherwise his own. They must not be changed.

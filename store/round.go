@@ -52,21 +52,26 @@ func (a *CreateRound) apply(t *tx) error {
 
 // SetRules replaces the rules of a round. The scoring part cannot be changed once there is a score.
 type SetRules struct {
-	Rules scoring.Rules `json:"rules"`
+	Was scoring.Rules `json:"was"`
+	Now scoring.Rules `json:"now"`
 }
 
 func (a *SetRules) kind() string   { return "rules.set" }
 func (a *SetRules) action() Action { return ManageRound }
+func (a *SetRules) inverse() Act   { return &SetRules{a.Now, a.Was} }
 
 func (a *SetRules) check(t *tx) error {
-	if err := joinFaults(a.Rules.Validate()); err != nil {
+	if err := joinFaults(a.Now.Validate()); err != nil {
 		return err
 	}
-	old, err := t.rules()
+	there, err := t.rules()
 	if err != nil {
 		return err
 	}
-	if old.SameScoring(&a.Rules) {
+	if same, err := sameRecord(there, &a.Was); err != nil || !same {
+		return orFault(err, "rules.moved_on")
+	}
+	if there.SameScoring(&a.Now) {
 		return nil
 	}
 	scored, err := t.anyScore()
@@ -76,4 +81,4 @@ func (a *SetRules) check(t *tx) error {
 	return nil
 }
 
-func (a *SetRules) apply(t *tx) error { return put(t, key(rulesTable, t.round), &a.Rules) }
+func (a *SetRules) apply(t *tx) error { return put(t, key(rulesTable, t.round), &a.Now) }

@@ -19,6 +19,7 @@ const (
 	metaTable       = "meta"
 	journalTable    = "journal"
 	touchedTable    = "touched"
+	undoneTable     = "undone"
 	stageTable      = "stage"
 	secretTable     = "secret"
 	roundTable      = "round"
@@ -48,50 +49,59 @@ func under(table string, parts ...string) string { return key(table, parts...) +
 // recordVersion is the version of every record written today.
 const recordVersion = 1
 
-// A record wraps every value with its version, so that a later program can read values written by this one.
-type record[T any] struct {
+// A record wraps every value with its version, so that a later program can read values written by this one. Nothing is
+// ever deleted: a record whose data is nil is a tombstone, and whoever reads it finds no record.
+type record[P any] struct {
 	Version int `json:"v"`
-	Data    T   `json:"d"`
+	Data    P   `json:"d"`
 }
 
 // get reads a record; nil when there is none.
-func get[T any](r engine.R, key string) (*T, error) {
+func get[T any](r engine.R, key string) (*T, error) { return read[*T](r, key) }
+
+// read is get for a type that is a pointer already.
+func read[P any](r engine.R, key string) (P, error) {
 	value, err := r.Get(key)
 	if err != nil || value == nil {
-		return nil, err
+		return *new(P), err
 	}
-	return decode[T](key, value)
+	return decode[P](key, value)
 }
 
-func decode[T any](key string, value []byte) (*T, error) {
-	var rec record[T]
+func decode[P any](key string, value []byte) (P, error) {
+	var rec record[P]
 	if err := json.Unmarshal(value, &rec); err != nil {
-		return nil, scoring.NewFault("file.record", "key", key, "reason", err)
+		return *new(P), scoring.NewFault("file.record", "key", key, "reason", err)
 	}
 	if rec.Version != recordVersion {
-		return nil, scoring.NewFault("file.newer")
+		return *new(P), scoring.NewFault("file.newer")
 	}
-	return &rec.Data, nil
+	return rec.Data, nil
 }
 
-// all reads every record under a prefix, in key order.
+// all reads every record under a prefix, in key order, and passes over tombstones.
 func all[T any](r engine.R, prefix string) ([]*T, error) {
 	var records []*T
 	for key, value := range r.Scan(prefix, false) {
-		one, err := decode[T](key, value)
+		one, err := decode[*T](key, value)
 		if err != nil {
 			return nil, err
 		}
-		records = append(records, one)
+		if one != nil {
+			records = append(records, one)
+		}
 	}
 	return records, nil
 }
 
-// put writes a record. Encoding is deterministic: struct fields in their order, maps sorted.
-func put[T any](rw engine.RW, key string, data *T) error {
-	value, err := json.Marshal(record[T]{recordVersion, *data})
+// put writes a record; nil leaves a tombstone.
+func put[P any](rw engine.RW, key string, data P) error {
+	value, err := encode(data)
 	if err != nil {
 		return fmt.Errorf("store: %s: %w", key, err)
 	}
 	return rw.Put(key, value)
 }
+
+// encode is deterministic: struct fields in their order, maps sorted.
+func encode[P any](data P) ([]byte, error) { return json.Marshal(record[P]{recordVersion, data}) }

@@ -34,7 +34,7 @@ func (a *KeepScore) check(t *tx) error {
 	if err != nil {
 		return err
 	}
-	if there := sheet.Scores.Get(a.Criterion); !samePoints(there, a.Was) {
+	if there := sheet.Scores.Get(a.Criterion); !sameValue(there, a.Was) {
 		return scoring.NewFault("score.conflict", "criterion", a.Criterion, "points", shown(there))
 	}
 	return nil
@@ -130,7 +130,8 @@ func (a *MoveScores) apply(t *tx) error {
 	return t.putSheet(to)
 }
 
-func samePoints(a, b *scoring.Points) bool {
+// sameValue compares two values either of which may be missing.
+func sameValue[T comparable](a, b *T) bool {
 	if a == nil || b == nil {
 		return a == b
 	}

@@ -70,10 +70,7 @@ func TestAssignmentIsKept(t *testing.T) {
 	each(t, func(t *testing.T, s *store.Store) {
 		small(t, s)
 		to(t, s, store.Paused)
-		rules := *s.Snapshot().Rules()
-		rules.Criteria = append([]scoring.Criterion(nil), rules.Criteria...)
-		rules.Criteria[3].Scorers = []string{"HD01", "HD02"}
-		do(t, s, s.Owner(), &store.SetRules{Rules: rules})
+		do(t, s, s.Owner(), setRules(s, func(r *scoring.Rules) { r.Criteria[3].Scorers = []string{"HD01", "HD02"} }))
 		to(t, s, store.Scoring)
 		_, err := s.Do(t.Context(), as(t, s, "HD03"), keep("HD03", "SP01", "C4", nil, points(800)))
 		refused(t, err, "criterion.not_assigned")
@@ -88,13 +85,9 @@ func TestScoringPartIsFrozenByTheFirstScore(t *testing.T) {
 		small(t, s)
 		do(t, s, as(t, s, "HD03"), keep("HD03", "SP01", "C3", nil, points(800)))
 		to(t, s, store.Paused)
-		rules := *s.Snapshot().Rules()
-		rules.Step = 25
-		_, err := s.Do(t.Context(), s.Owner(), &store.SetRules{Rules: rules})
+		_, err := s.Do(t.Context(), s.Owner(), setRules(s, func(r *scoring.Rules) { r.Step = 25 }))
 		refused(t, err, "round.frozen")
-		rules = *s.Snapshot().Rules()
-		rules.Top = 3
-		do(t, s, s.Owner(), &store.SetRules{Rules: rules})
+		do(t, s, s.Owner(), setRules(s, func(r *scoring.Rules) { r.Top = 3 }))
 		if s.Snapshot().Rules().Top != 3 {
 			t.Error("the decision part may change")
 		}

@@ -18,7 +18,7 @@ func real(t *testing.T) (*store.Store, *engine.Memory) {
 		{Code: "HD01", Name: "Một", Roles: store.NewRoles(store.Voter)},
 		{Code: "TK", Name: "Thư ký", Roles: store.NewRoles(store.Secretary)},
 	}
-	do(t, s, s.Owner(), &store.ImportCouncil{Members: members})
+	seat(t, s, members...)
 	return s, e
 }
 

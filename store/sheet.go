@@ -37,6 +37,30 @@ func sheetKey(round, dossier string, turn int, member string) string {
 	return key(sheetTable, round, dossier, strconv.Itoa(turn), member)
 }
 
+// sheetOf reads dossier and member back from the key of a sheet, which may hold a tombstone.
+func sheetOf(key string) (dossier, member string, err error) {
+	parts := strings.Split(key, "/")
+	if len(parts) != 5 {
+		return "", "", fmt.Errorf("store: %q is no key of a sheet", key)
+	}
+	if dossier, err = url.PathUnescape(parts[2]); err != nil {
+		return "", "", fmt.Errorf("store: %q: %w", key, err)
+	}
+	if member, err = url.PathUnescape(parts[4]); err != nil {
+		return "", "", fmt.Errorf("store: %q: %w", key, err)
+	}
+	return dossier, member, nil
+}
+
+func (s *Sheet) at(round string) string { return sheetKey(round, s.Dossier, s.Turn, s.Member) }
+
+func (s *Sheet) moved() *scoring.Fault {
+	return scoring.NewFault("sheet.moved_on", "dossier", s.Dossier, "member", s.Member)
+}
+
+// written reports whether there is anything on the sheet.
+func (s *Sheet) written() bool { return len(s.Scores) > 0 || s.Remark != "" }
+
 // A Score is the points of one criterion.
 type Score struct {
 	Criterion string
@@ -111,11 +135,19 @@ func (t *tx) sheet(dossier, member string) (*Sheet, error) {
 	if err != nil || sheet != nil {
 		return sheet, err
 	}
-	return &Sheet{Dossier: dossier, Turn: firstTurn, Member: member, Channel: OnScreen}, nil
+	return emptySheet(dossier, member), nil
 }
 
-func (t *tx) putSheet(sheet *Sheet) error {
-	return put(t, sheetKey(t.round, sheet.Dossier, sheet.Turn, sheet.Member), sheet)
+func emptySheet(dossier, member string) *Sheet {
+	return &Sheet{Dossier: dossier, Turn: firstTurn, Member: member, Channel: OnScreen}
+}
+
+func (t *tx) putSheet(sheet *Sheet) error { return put(t, sheet.at(t.round), sheet) }
+
+// writtenSheets are the sheets of the round with something on them that match.
+func (t *tx) writtenSheets(match func(*Sheet) bool) ([]*Sheet, error) {
+	sheets, err := all[Sheet](t, under(sheetTable, t.round))
+	return slices.DeleteFunc(sheets, func(s *Sheet) bool { return !s.written() || !match(s) }), err
 }
 
 // openSheet reads a sheet its member may write on now: he is asked for the product, and has not confirmed.

@@ -99,7 +99,11 @@ func (s *Snapshot) withSheets(r engine.R, keys []string) (*Snapshot, error) {
 		if err != nil {
 			return nil, err
 		}
-		d, m := next.dossierIndex(sheet.Dossier), next.voterIndex(sheet.Member)
+		dossier, member, err := sheetOf(k)
+		if err != nil {
+			return nil, err
+		}
+		d, m := next.dossierIndex(dossier), next.voterIndex(member)
 		if d < 0 || m < 0 {
 			continue // the sheet of a member who has no vote any more
 		}
@@ -219,10 +223,13 @@ func (s *Snapshot) decodeSheets(r engine.R) error {
 		from, to := min(i*share, len(pairs)), min((i+1)*share, len(pairs))
 		wg.Go(func() {
 			for _, p := range pairs[from:to] {
-				sheet, err := decode[Sheet](p.key, p.value)
+				sheet, err := decode[*Sheet](p.key, p.value)
 				if err != nil {
 					errs[i] = err
 					return
+				}
+				if sheet == nil {
+					continue
 				}
 				if d, m := s.dossierIndex(sheet.Dossier), s.voterIndex(sheet.Member); d >= 0 && m >= 0 {
 					s.sheets[d][m] = sheet

@@ -16,7 +16,7 @@ import (
 const pieceSize = 256 << 10
 
 // Staged is the content of a large import: it was written in pieces before, and the act that names it puts it in force.
-// The name is the content's hash, so the journal's chain covers it.
+// The name is the content's hash, so the journal's chain covers it. The zero Staged names nothing.
 type Staged struct {
 	Sum    string `json:"sum"`
 	Pieces int    `json:"pieces"`
@@ -47,20 +47,29 @@ func (s *Store) stage(ctx context.Context, content any) (Staged, error) {
 
 // content reads staged content back and checks it against its name.
 func content[T any](r engine.R, staged Staged) (*T, error) {
+	text, err := staged.text(r)
+	if err != nil {
+		return nil, err
+	}
+	value := new(T)
+	if err := json.Unmarshal(text, value); err != nil {
+		return nil, fmt.Errorf("store: staged %s: %w", staged.Sum, err)
+	}
+	return value, nil
+}
+
+// text is the content as it was written; the fault is stage.damaged when it is not that any more.
+func (s Staged) text(r engine.R) ([]byte, error) {
 	var text bytes.Buffer
-	for i := range staged.Pieces {
-		piece, err := r.Get(pieceKey(staged.Sum, i))
+	for i := range s.Pieces {
+		piece, err := r.Get(pieceKey(s.Sum, i))
 		if err != nil {
 			return nil, err
 		}
 		text.Write(piece)
 	}
-	if sum := sha256.Sum256(text.Bytes()); hex.EncodeToString(sum[:]) != staged.Sum {
-		return nil, scoring.NewFault("stage.damaged", "sum", Fingerprint(staged.Sum))
+	if sum := sha256.Sum256(text.Bytes()); hex.EncodeToString(sum[:]) != s.Sum {
+		return nil, scoring.NewFault("stage.damaged", "sum", Fingerprint(s.Sum))
 	}
-	value := new(T)
-	if err := json.Unmarshal(text.Bytes(), value); err != nil {
-		return nil, fmt.Errorf("store: staged %s: %w", staged.Sum, err)
-	}
-	return value, nil
+	return text.Bytes(), nil
 }

@@ -18,6 +18,8 @@ const (
 	// StatusScoring and StatusScored are eligible dossiers that have scores: some, or all that are asked for.
 	StatusScoring Status = "scoring"
 	StatusScored  Status = "scored"
+	// StatusWithdrawn: the enterprise took the dossier back.
+	StatusWithdrawn Status = "withdrawn"
 )
 
 // A Standing says whether a dossier takes part in the scoring, and why not.
@@ -32,6 +34,10 @@ type Standing struct {
 // Standing derives where a dossier stands before anybody has scored it. What is not stated is a condition not shown to
 // be met, never a default. Rules without tracks have no conditions.
 func (d *Dossier) Standing(round *Round, rules *scoring.Rules) Standing {
+	if w := d.Withdrawn; w != nil {
+		why := scoring.NewFault("condition.withdrawn", "day", spoken(w.Day), "reason", w.Reason)
+		return Standing{StatusWithdrawn, scoring.ReasonWithdrawn, []*scoring.Fault{why}}
+	}
 	if late := d.lateness(round); late != nil && d.Late != Yes {
 		return Standing{StatusLate, scoring.ReasonLate, []*scoring.Fault{late}}
 	}

@@ -59,9 +59,9 @@ func TestTheSecretaryDecidesOnLateDossiers(t *testing.T) {
 		small(t, s)
 		to(t, s, store.Paused)
 		owner := s.Owner()
-		_, err := s.Do(t.Context(), owner, &store.DecideLate{Dossier: "SP01", Admitted: store.Yes})
+		_, err := s.Do(t.Context(), owner, &store.DecideLate{Dossier: "SP01", Now: store.Ruling{Answer: store.Yes}})
 		refused(t, err, "reason.missing")
-		do(t, s, owner, &store.DecideLate{Dossier: "SP01", Admitted: store.Yes, Reason: "bưu điện chậm"})
+		do(t, s, owner, &store.DecideLate{Dossier: "SP01", Now: store.Ruling{Answer: store.Yes, Reason: "bưu điện chậm"}})
 		if d := s.Snapshot().For(owner).Dossier(0); d.Late != store.Yes || d.LateReason == "" {
 			t.Errorf("%+v", d)
 		}
@@ -70,7 +70,7 @@ func TestTheSecretaryDecidesOnLateDossiers(t *testing.T) {
 		if d := s.Snapshot().For(owner).Dossier(0); d.Product != "Khác" || d.Late != store.Yes {
 			t.Errorf("an import took the decision away: %+v", d)
 		}
-		do(t, s, owner, &store.RecordConclusion{Dossier: "SP02", Conclusion: store.No, Reason: "chưa có sản phẩm"})
+		do(t, s, owner, &store.RecordConclusion{Dossier: "SP02", Now: store.Ruling{Answer: store.No, Reason: "chưa có sản phẩm"}})
 	})
 }
 

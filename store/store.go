@@ -122,6 +122,9 @@ func (s *Store) decide(t *tx, entry *Entry, actor Actor, act Act, with request) 
 	if err := t.allow(actor, act); err != nil {
 		return err
 	}
+	if err := checkUndo(t, with.undoes); err != nil {
+		return err
+	}
 	if err := act.check(t); err != nil {
 		return err
 	}
@@ -139,23 +142,26 @@ func (s *Store) decide(t *tx, entry *Entry, actor Actor, act Act, with request) 
 	return t.perform(entry, act)
 }
 
-// importStaged stages the content of a large import and puts it in force by the act made of it.
-func (s *Store) importStaged(ctx context.Context, actor Actor, content any, act func(Staged) Act) (Receipt, error) {
-	staged, err := s.stage(ctx, content)
+// replace finds out what an import changes, stages it as it was and as it is to be, and puts it in force by the act made
+// of the two. When something changes in between, the act is refused like any other.
+func replace[C any](ctx context.Context, s *Store, actor Actor, against func(engine.R) (was, now C, err error), act func(was, now Staged) Act) (Receipt, error) {
+	var was, now C
+	err := s.engine.View(ctx, func(r engine.R) (err error) {
+		was, now, err = against(r)
+		return err
+	})
 	if err != nil {
 		return Receipt{}, err
 	}
-	return s.Do(ctx, actor, act(staged))
-}
-
-// ImportDossiers brings in what a file of dossiers holds. source is the file's name.
-func (s *Store) ImportDossiers(ctx context.Context, actor Actor, source string, intake Intake) (Receipt, error) {
-	return s.importStaged(ctx, actor, intake, func(staged Staged) Act { return &ImportDossiers{source, staged} })
-}
-
-// ImportScores brings in what a file of scores holds. source is the file's name.
-func (s *Store) ImportScores(ctx context.Context, actor Actor, source string, given Given) (Receipt, error) {
-	return s.importStaged(ctx, actor, given, func(staged Staged) Act { return &ImportSheets{source, staged} })
+	before, err := s.stage(ctx, was)
+	if err != nil {
+		return Receipt{}, err
+	}
+	after, err := s.stage(ctx, now)
+	if err != nil {
+		return Receipt{}, err
+	}
+	return s.Do(ctx, actor, act(before, after))
 }
 
 // Snapshot is the newest state. It never waits.

@@ -62,6 +62,11 @@ func (t *tx) perform(entry *Entry, act Act) error {
 	if err := act.apply(t); err != nil {
 		return err
 	}
+	if entry.Undoes != 0 {
+		if err := put(t.RW, undoneKey(entry.Undoes), &entry.Seq); err != nil {
+			return err
+		}
+	}
 	slices.Sort(t.touched)
 	keys, err := json.Marshal(slices.Compact(t.touched))
 	if err != nil {
@@ -116,13 +121,8 @@ func (t *tx) recused(member string, d *Dossier) (bool, error) {
 }
 
 func (t *tx) anyScore() (bool, error) {
-	for key, value := range t.Scan(under(sheetTable, t.round), false) {
-		sheet, err := decode[Sheet](key, value)
-		if err != nil || len(sheet.Scores) > 0 {
-			return true, err
-		}
-	}
-	return false, nil
+	scored, err := t.writtenSheets(func(s *Sheet) bool { return len(s.Scores) > 0 })
+	return len(scored) > 0, err
 }
 
 // orFault is err, or the fault when there is no err: a read either failed or found nothing.

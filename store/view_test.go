@@ -87,9 +87,7 @@ func TestWhenMembersSeeTheRanking(t *testing.T) {
 func visible(t *testing.T, s *store.Store, v scoring.Visibility) {
 	t.Helper()
 	to(t, s, store.Paused)
-	rules := *s.Snapshot().Rules()
-	rules.Visibility = v
-	do(t, s, s.Owner(), &store.SetRules{Rules: rules})
+	do(t, s, s.Owner(), setRules(s, func(r *scoring.Rules) { r.Visibility = v }))
 	to(t, s, store.Scoring)
 }
 
@@ -122,7 +120,7 @@ func TestWhoSeesWhatInWhichPhase(t *testing.T) {
 		for _, role := range roles {
 			helpers = append(helpers, store.Member{Code: "X-" + string(role), Name: string(role), Roles: store.NewRoles(role)})
 		}
-		do(t, s, s.Owner(), &store.ImportCouncil{Members: helpers})
+		seat(t, s, helpers...)
 		visible(t, s, visibility)
 		for _, phase := range []store.Phase{store.Scoring, store.Paused, store.Ended} {
 			if s.Snapshot().Phase() != phase {

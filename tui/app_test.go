@@ -225,7 +225,7 @@ func TestARealRoundAsksForTheCode(t *testing.T) {
 	g := sample.Generate(3, sample.Size{Dossiers: 3, Members: 3, Criteria: 4})
 	_, err := s.Do(t.Context(), s.Owner(), &store.CreateRound{Round: store.NewRound(2026, "SPCNCL 2026"), Rules: *g.Rules})
 	must(t, err)
-	_, err = s.Do(t.Context(), s.Owner(), &store.ImportCouncil{Members: g.Council})
+	_, err = s.ImportCouncil(t.Context(), s.Owner(), "", g.Council)
 	must(t, err)
 	code, err := s.IssueCode(t.Context(), s.Owner(), "HD02")
 	must(t, err)

@@ -83,7 +83,7 @@ func TestMembersSeeNoSingleScores(t *testing.T) {
 
 func TestTheSharedScreenSeesNeitherSpreadNorSheets(t *testing.T) {
 	s := full(t)
-	_, err := s.Do(t.Context(), s.Owner(), &store.ImportCouncil{Members: []store.Member{{Code: "MH", Name: "Màn hình chung", Roles: store.NewRoles(store.Screen)}}})
+	_, err := s.ImportCouncil(t.Context(), s.Owner(), "", []store.Member{{Code: "MH", Name: "Màn hình chung", Roles: store.NewRoles(store.Screen)}})
 	must(t, err)
 	p := sit(t, s, "MH", 120, 40)
 	p.press("f4")

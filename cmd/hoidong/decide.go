@@ -37,29 +37,40 @@ func (p *program) decideCommand() *cobra.Command {
 }
 
 func (p *program) decide(cmd *cobra.Command, s *store.Store, dossier string, options decideOptions) error {
-	act, err := options.act(dossier)
+	view := s.Snapshot().For(s.Owner())
+	at := view.IndexOf(dossier)
+	if at < 0 {
+		return scoring.NewFault("dossier.unknown", "dossier", dossier)
+	}
+	act, err := options.act(view.Dossier(at))
 	if err != nil {
 		return err
 	}
 	if _, err := s.Do(cmd.Context(), s.Owner(), act); err != nil {
 		return err
 	}
-	view := s.Snapshot().For(s.Owner())
-	p.say("command.decide.done", "dossier", dossier, "status", p.words.T("dossier."+string(view.Standing(view.IndexOf(dossier)).Status)))
+	view = s.Snapshot().For(s.Owner())
+	p.say("command.decide.done", "dossier", dossier, "status", p.words.T("dossier."+string(view.Standing(at).Status)))
 	return nil
 }
 
 // act is the one thing that was decided.
-func (o decideOptions) act(dossier string) (store.Act, error) {
-	o.reason = norm.NFC.String(o.reason)
+func (o decideOptions) act(d *store.Dossier) (store.Act, error) {
+	ruling := func(answer store.Answer) store.Ruling { return store.Ruling{Answer: answer, Reason: norm.NFC.String(o.reason)} }
+	late := func(answer store.Answer) store.Act {
+		return &store.DecideLate{Dossier: d.Code, Was: d.LateRuling(), Now: ruling(answer)}
+	}
+	conclusion := func(answer store.Answer) store.Act {
+		return &store.RecordConclusion{Dossier: d.Code, Was: d.ConclusionRuling(), Now: ruling(answer)}
+	}
 	choices := []struct {
 		chosen bool
 		act    store.Act
 	}{
-		{o.admit, &store.DecideLate{Dossier: dossier, Admitted: store.Yes, Reason: o.reason}},
-		{o.refuse, &store.DecideLate{Dossier: dossier, Admitted: store.No, Reason: o.reason}},
-		{o.eligible, &store.RecordConclusion{Dossier: dossier, Conclusion: store.Yes, Reason: o.reason}},
-		{o.ineligible, &store.RecordConclusion{Dossier: dossier, Conclusion: store.No, Reason: o.reason}},
+		{o.admit, late(store.Yes)},
+		{o.refuse, late(store.No)},
+		{o.eligible, conclusion(store.Yes)},
+		{o.ineligible, conclusion(store.No)},
 	}
 	var act store.Act
 	for _, c := range choices {

@@ -173,7 +173,7 @@ func (r *importRun) dossiers() (arrival, error) {
 func (r *importRun) council() (arrival, error) {
 	members, report, err := exchange.ReadCouncil(r.source)
 	return arrival{report, r.view.PreviewCouncil(members), func() (store.Receipt, error) {
-		return r.store.Do(r.cmd.Context(), r.store.Owner(), &store.ImportCouncil{Source: r.source.Name, Members: members})
+		return r.store.ImportCouncil(r.cmd.Context(), r.store.Owner(), r.source.Name, members)
 	}}, err
 }
 
@@ -205,7 +205,7 @@ func (r *importRun) recusals() (arrival, error) {
 	}
 	recusals, report, err := exchange.ReadRecusals(r.source, r.known())
 	return arrival{report, r.view.PreviewRecusals(recusals), func() (store.Receipt, error) {
-		return r.store.Do(r.cmd.Context(), r.store.Owner(), &store.ImportRecusals{Source: r.source.Name, Recusals: recusals})
+		return r.store.ImportRecusals(r.cmd.Context(), r.store.Owner(), r.source.Name, recusals)
 	}}, err
 }
 
@@ -215,7 +215,7 @@ func (r *importRun) rules() (arrival, error) {
 		return arrival{}, err
 	}
 	return arrival{nil, r.view.PreviewRules(set), func() (store.Receipt, error) {
-		return r.store.Do(r.cmd.Context(), r.store.Owner(), &store.SetRules{Rules: *set})
+		return r.store.Do(r.cmd.Context(), r.store.Owner(), &store.SetRules{Was: *r.view.Snapshot().Rules(), Now: *set})
 	}}, nil
 }
 

@@ -40,7 +40,7 @@ func roundOf(t *testing.T, folder, rulesName string) *store.Store {
 	}
 	members, _, err := exchange.ReadCouncil(open("hoi-dong.csv"))
 	must(t, err)
-	_, err = s.Do(ctx, s.Owner(), &store.ImportCouncil{Members: members})
+	_, err = s.ImportCouncil(ctx, s.Owner(), "", members)
 	must(t, err)
 	intake, _, err := exchange.ReadDossiers(open("ho-so.csv"), set, 2021)
 	must(t, err)
@@ -49,7 +49,7 @@ func roundOf(t *testing.T, folder, rulesName string) *store.Store {
 	if _, err := os.Stat(filepath.Join(folder, "khong-tham-gia-cham.csv")); err == nil {
 		recusals, _, err := exchange.ReadRecusals(open("khong-tham-gia-cham.csv"), exchange.Known{})
 		must(t, err)
-		_, err = s.Do(ctx, s.Owner(), &store.ImportRecusals{Recusals: recusals})
+		_, err = s.ImportRecusals(ctx, s.Owner(), "", recusals)
 		must(t, err)
 	}
 	given, _, err := exchange.ReadScores(open("phieu-cham.csv"), set, exchange.Known{})

@@ -105,13 +105,13 @@ func fill(ctx context.Context, s *store.Store, p parts) error {
 		return err
 	}
 	owner := s.Owner()
-	if _, err := s.Do(ctx, owner, &store.ImportCouncil{Members: p.council}); err != nil {
+	if _, err := s.ImportCouncil(ctx, owner, "", p.council); err != nil {
 		return err
 	}
 	if _, err := s.ImportDossiers(ctx, owner, "", p.intake); err != nil {
 		return err
 	}
-	if _, err := s.Do(ctx, owner, &store.ImportRecusals{Recusals: p.recusals}); err != nil {
+	if _, err := s.ImportRecusals(ctx, owner, "", p.recusals); err != nil {
 		return err
 	}
 	_, err := s.ImportScores(ctx, owner, "", p.given)
