@@ -56,7 +56,9 @@ func (p *program) decide(cmd *cobra.Command, s *store.Store, dossier string, opt
 
 // act is the one thing that was decided.
 func (o decideOptions) act(d *store.Dossier) (store.Act, error) {
-	ruling := func(answer store.Answer) store.Ruling { return store.Ruling{Answer: answer, Reason: norm.NFC.String(o.reason)} }
+	ruling := func(answer store.Answer) store.Ruling {
+		return store.Ruling{Answer: answer, Reason: norm.NFC.String(o.reason)}
+	}
 	late := func(answer store.Answer) store.Act {
 		return &store.DecideLate{Dossier: d.Code, Was: d.LateRuling(), Now: ruling(answer)}
 	}
