@@ -51,8 +51,6 @@ func (t *tx) checkCouncil(list []change[*Member]) error {
 	for _, c := range list {
 		if c.removes() {
 			gone[c.was.Code] = true
-		} else if err := c.now.complete(); err != nil {
-			return err
 		}
 	}
 	if err := t.checkMembersGone(gone); err != nil {

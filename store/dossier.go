@@ -103,8 +103,8 @@ func (a *EditDossier) action() Action { return ManageDossiers }
 func (a *EditDossier) inverse() Act   { return &EditDossier{a.Now, a.Was} }
 
 func (a *EditDossier) check(t *tx) error {
-	if a.Was != nil && a.Now != nil {
-		if err := a.Now.sameReasoned(a.Was); err != nil {
+	if a.Now != nil {
+		if err := a.Now.checkEdit(a.Was); err != nil {
 			return err
 		}
 	}
@@ -115,8 +115,15 @@ func (a *EditDossier) apply(t *tx) error { return a.change().apply(t) }
 
 func (a *EditDossier) change() change[*Dossier] { return change[*Dossier]{a.Was, a.Now} }
 
-// sameReasoned says whether the code, and all that is changed with a reason, is as it was.
-func (d *Dossier) sameReasoned(was *Dossier) error {
+// checkEdit says whether the dossier has what every dossier has and, unless it is new, whether its code and all that is
+// changed with a reason are as they were.
+func (d *Dossier) checkEdit(was *Dossier) error {
+	if d.Code == "" || d.Product == "" || d.TaxCode == "" {
+		return scoring.NewFault("dossier.incomplete", "dossier", d.Code)
+	}
+	if was == nil {
+		return nil
+	}
 	if d.Code != was.Code {
 		return scoring.NewFault("dossier.code", "dossier", was.Code)
 	}
@@ -127,14 +134,6 @@ func (d *Dossier) sameReasoned(was *Dossier) error {
 	same, err := sameRecord(&as, d)
 	if err != nil || !same {
 		return orFault(err, "dossier.reasoned", "dossier", d.Code)
-	}
-	return nil
-}
-
-// complete says whether the dossier has what every dossier has.
-func (d *Dossier) complete() error {
-	if d.Code == "" || d.Product == "" || d.TaxCode == "" {
-		return scoring.NewFault("dossier.incomplete", "dossier", d.Code)
 	}
 	return nil
 }

@@ -131,11 +131,8 @@ func (t *tx) checkIntake(firms []change[*Enterprise], dossiers []change[*Dossier
 	return t.checkDossiersGone(dossiers)
 }
 
-// checkDossier asks of a dossier what it needs: its own fields, a track of the rules and an enterprise.
+// checkDossier asks of a dossier what it refers to: a track of the rules and an enterprise.
 func (t *tx) checkDossier(d *Dossier, firms []change[*Enterprise]) error {
-	if err := d.complete(); err != nil {
-		return err
-	}
 	rules, err := t.rules()
 	if err != nil {
 		return err

@@ -27,14 +27,6 @@ func (m *Member) at(round string) string { return key(memberTable, round, m.Code
 
 func (m *Member) moved() *scoring.Fault { return scoring.NewFault("member.moved_on", "member", m.Code) }
 
-// complete says whether the member has what every member has.
-func (m *Member) complete() error {
-	if m.Code == "" || m.Name == "" || len(m.Roles) == 0 {
-		return scoring.NewFault("member.incomplete", "member", m.Code)
-	}
-	return nil
-}
-
 // EditMember changes one member, or adds one: Was is nil for a member who is not there yet. The code stays.
 type EditMember struct {
 	Was *Member `json:"was"`
@@ -52,6 +44,9 @@ func (a *EditMember) inverse() Act {
 }
 
 func (a *EditMember) check(t *tx) error {
+	if a.Now.Code == "" || a.Now.Name == "" || len(a.Now.Roles) == 0 {
+		return scoring.NewFault("member.incomplete", "member", a.Now.Code)
+	}
 	if a.Was != nil && a.Was.Code != a.Now.Code {
 		return scoring.NewFault("member.code", "member", a.Was.Code)
 	}
