@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"testing"
 
 	"example.com/hoidong/scoring"
@@ -54,9 +55,11 @@ func TestWhoeverPreparesARoundBeginsAtTheChecklist(t *testing.T) {
 
 func TestTheChecklistOpensTheSitting(t *testing.T) {
 	s := preparing(t)
-	rules := *s.Snapshot().Rules()
-	rules.Criteria[2].Scorers = []string{"*"}
-	_, err := s.Do(t.Context(), s.Owner(), &store.SetRules{Rules: rules})
+	was := *s.Snapshot().Rules()
+	now := was
+	now.Criteria = slices.Clone(was.Criteria)
+	now.Criteria[2].Scorers = []string{"*"}
+	_, err := s.Do(t.Context(), s.Owner(), &store.SetRules{Was: was, Now: now})
 	must(t, err)
 	p := sit(t, s, "HD02", 80, 24)
 	p.sees("mở được")
