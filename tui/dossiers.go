@@ -1,32 +1,22 @@
 package tui
 
 import (
-	"strconv"
-
-	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/hoidong/store"
-	"example.com/hoidong/store/words"
 )
 
 // dossiers is the list that everything starts from.
 type dossiers struct {
-	desk  *desk
-	table dossierTable
+	desk *desk
+	list *arrangement
 	// shown are rows of the table after filter and search, in the order of sorting.
 	shown  []int
 	window window
-	search textinput.Model
-	// searching: the field has the focus.
-	searching bool
-	order     sorting
-	filter    filter
 }
 
 func newDossiers(d *desk) *dossiers {
-	s := &dossiers{desk: d, search: newField(60)}
-	s.table.renew(d)
+	s := &dossiers{desk: d, list: newArrangement(d)}
 	s.arrange()
 	return s
 }
@@ -34,10 +24,10 @@ func newDossiers(d *desk) *dossiers {
 // arrange filters and sorts anew. The cursor stays on its dossier.
 func (s *dossiers) arrange() {
 	code := s.Dossier()
-	s.shown = s.table.arrange(s.shown[:0], s.desk, words.Fold(s.search.Value()), s.filter, s.order)
+	s.shown = s.list.shown(s.shown[:0])
 	s.window.to(s.window.cursor, len(s.shown))
 	for i, row := range s.shown {
-		if s.table.rows[row].code == code {
+		if s.list.table.rows[row].code == code {
 			s.window.to(i, len(s.shown))
 			break
 		}
@@ -49,29 +39,20 @@ func (s *dossiers) Dossier() string {
 	if s.window.cursor >= len(s.shown) {
 		return ""
 	}
-	return s.table.rows[s.shown[s.window.cursor]].code
+	return s.list.table.rows[s.shown[s.window.cursor]].code
 }
 
-// codes is the list as it stands, for going through it sheet by sheet.
-func (s *dossiers) codes() []string {
-	codes := make([]string, len(s.shown))
-	for i, row := range s.shown {
-		codes[i] = s.table.rows[row].code
-	}
-	return codes
-}
-
-func (s *dossiers) CapturesInput() bool { return s.searching }
+func (s *dossiers) CapturesInput() bool { return s.list.searching() }
 
 func (s *dossiers) Update(msg tea.Msg) (action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case changedMsg, relabelMsg:
-		s.table.renew(s.desk)
+		s.list.table.renew(s.desk)
 		s.arrange()
 	case tea.MouseMsg:
 		return s.mouse(msg), nil
 	case tea.KeyMsg:
-		if s.searching {
+		if s.list.searching() {
 			return s.typeSearch(msg), nil
 		}
 		return s.key(msg), nil
@@ -96,55 +77,34 @@ func (s *dossiers) key(msg tea.KeyMsg) action {
 	case matches(msg, k.end):
 		s.window.to(n-1, n)
 	case matches(msg, k.tab):
-		s.setFilter(s.table.nextFilter(s.filter, 1))
+		s.list.nextFilter(1)
+		s.arrange()
 	case matches(msg, k.backTab):
-		s.setFilter(s.table.nextFilter(s.filter, -1))
+		s.list.nextFilter(-1)
+		s.arrange()
 	case matches(msg, k.right):
-		s.order = (s.order + 1) % sortings
+		s.list.nextOrder(1)
 		s.arrange()
 	case matches(msg, k.left):
-		s.order = (s.order + sortings - 1) % sortings
+		s.list.nextOrder(-1)
 		s.arrange()
 	case matches(msg, k.search) || letter(msg) == '/':
-		s.searching = true
-		s.search.Reset()
-		s.search.Focus()
+		s.list.beginSearch()
 		s.arrange()
 	case matches(msg, k.back):
-		s.search.Reset()
-		s.setFilter(filter{})
+		s.list.all()
+		s.arrange()
 	case matches(msg, k.enter):
 		if code := s.Dossier(); code != "" {
-			return openSheet(code, s.codes())
+			return openSheet(code, s.list.codes())
 		}
 	}
 	return nil
 }
 
-func (s *dossiers) setFilter(f filter) {
-	s.filter = f
-	s.arrange()
-}
-
-// typeSearch narrows the list with every letter. Enter and the arrows go on with what was found; Escape shows all again.
 func (s *dossiers) typeSearch(msg tea.KeyMsg) action {
-	k := s.desk.keys
-	leave := func() {
-		s.searching = false
-		s.search.Blur()
-	}
-	switch {
-	case matches(msg, k.back):
-		s.search.Reset()
-		leave()
-	case matches(msg, k.enter, k.tab, k.search):
-		leave()
-		return nil
-	case matches(msg, k.up, k.down, k.pageUp, k.pageDown):
-		leave()
+	if !s.list.typeSearch(msg) {
 		return s.key(msg)
-	default:
-		s.search, _ = s.search.Update(msg)
 	}
 	s.arrange()
 	return nil
@@ -169,7 +129,7 @@ func (s *dossiers) mouse(msg tea.MouseMsg) action {
 			return nil
 		}
 		if row == s.window.cursor {
-			return openSheet(s.Dossier(), s.codes())
+			return openSheet(s.Dossier(), s.list.codes())
 		}
 		s.window.to(row, n)
 	}
@@ -180,7 +140,7 @@ func (s *dossiers) mouse(msg tea.MouseMsg) action {
 type columns struct{ code, product, enterprise, sector, status, sheet int }
 
 func (s *dossiers) columns(w int) columns {
-	c := columns{code: codeRoom(s.table.longest), status: 19, sheet: 8}
+	c := columns{code: codeRoom(s.list.table.longest), status: 19, sheet: 8}
 	rest := w - 3 - c.code - c.status - c.sheet
 	if w >= wideFrom {
 		c.sector = 24
@@ -197,7 +157,7 @@ func (s *dossiers) columns(w int) columns {
 func (s *dossiers) View(w, h int) []string {
 	d := s.desk
 	c := s.columns(w)
-	lines := []string{s.summary(w), d.theme.dim.Render(s.heading(c))}
+	lines := []string{s.list.summary(len(s.shown), w), d.theme.dim.Render(s.heading(c))}
 	if s.desk.view.Dossiers() == 0 {
 		return append(lines, "", "   "+d.T("dossiers.empty"), "   "+d.theme.dim.Render(d.T("dossiers.empty_text")))
 	}
@@ -206,24 +166,9 @@ func (s *dossiers) View(w, h int) []string {
 	}
 	from, to := s.window.show(h-listTop, len(s.shown))
 	for i := from; i < to; i++ {
-		lines = append(lines, s.row(&s.table.rows[s.shown[i]], i == s.window.cursor, c))
+		lines = append(lines, s.row(&s.list.table.rows[s.shown[i]], i == s.window.cursor, c))
 	}
 	return lines
-}
-
-// summary says what is in the list and how it is sorted.
-func (s *dossiers) summary(w int) string {
-	d := s.desk
-	left := "   " + d.theme.dim.Render(d.T("list.search")+": ")
-	right := d.theme.dim.Render(d.T("list.filter")+": ") + s.filter.name(d) +
-		d.theme.dim.Render(" "+strconv.Itoa(len(s.shown))+"/"+strconv.Itoa(len(s.table.rows))+"   "+d.T("list.sort")+": ") +
-		d.T("list.by."+s.order.String()) + " "
-	if s.searching || s.search.Value() != "" {
-		left += d.show(&s.search, min(24, w-width(left)-width(right)-2))
-	} else {
-		left += d.theme.dim.Render("F3")
-	}
-	return between(left, right, w)
 }
 
 func (s *dossiers) heading(c columns) string {
@@ -255,14 +200,14 @@ func (s *dossiers) row(r *dossierRow, chosen bool, c columns) string {
 	if c.sector > 0 {
 		spans = append(spans, span{middle(r.sector, c.sector-1) + " ", &d.theme.dim})
 	}
-	text, style := s.sheetMark(r.index)
+	text, style := d.sheetMark(d.mine[r.index])
 	return d.theme.line(append(spans,
 		span{leftly(d.T("dossier."+string(r.status)), c.status), s.statusStyle(r.status)}, span{leftly(text, c.sheet), style}), chosen)
 }
 
 func (s *dossiers) Help() []hint {
 	d := s.desk
-	if s.searching {
+	if s.list.searching() {
 		return []hint{{"Enter", d.T("key.found")}, {"Esc", d.T("key.show_all")}}
 	}
 	return []hint{

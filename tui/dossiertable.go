@@ -162,9 +162,8 @@ func (p progress) rank() int {
 	}, p.status)
 }
 
-// sheetMark is how far the actor's own sheet is, in a word as short as the column.
-func (s *dossiers) sheetMark(index int) (string, *lipgloss.Style) {
-	d, p := s.desk, s.desk.mine[index]
+// sheetMark is how far a sheet of the actor's is, in a word as short as the column.
+func (d *desk) sheetMark(p progress) (string, *lipgloss.Style) {
 	count := strconv.Itoa(p.given) + "/" + strconv.Itoa(p.asked)
 	switch p.status {
 	case store.SheetRecused:
