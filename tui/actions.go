@@ -33,7 +33,7 @@ func (a *App) sitDown(actor store.Actor) {
 func (a *App) signOut() {
 	a.actor, a.signedIn = store.Actor{}, false
 	a.visit++
-	a.pending, a.saved = pending{}, time.Time{}
+	a.pending, a.run, a.saved = pending{}, run{}, time.Time{}
 	a.dialog = nil
 	a.status = status{}
 	a.dress()

@@ -32,6 +32,8 @@ type desk struct {
 	// done and asked count his sheets.
 	done, asked int
 	pending     pending
+	// run is what the actor kept last, for warnings.
+	run run
 	// chains numbers what is kept; see kept.
 	chains int
 	// looks are what was last seen of the ranking, by member.

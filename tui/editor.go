@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
 	"example.com/hoidong/scoring"
 )
@@ -13,6 +14,8 @@ import (
 type editor struct {
 	desk *desk
 	cell cell
+	// naming says that the screen shows many sheets, so that what is told of a cell names its dossier.
+	naming bool
 }
 
 // key takes a key that types or erases in a cell.
@@ -123,12 +126,21 @@ func (e *editor) keep(m *mySheet, at int, order []string) (tea.Cmd, bool) {
 	if same(was, value) {
 		return nil, true
 	}
-	return d.keepPoints(m.field(at), was, value, m.twin(at, value, order)), true
+	return d.keepPoints(m.field(at), e.label(m, at), was, value, d.warn(m, at, value, order)), true
 }
 
-// draw is the open cell over w cells of a line that has the cursor.
+// label is what the status line calls a cell.
+func (e *editor) label(m *mySheet, at int) string {
+	if e.naming {
+		return m.code + " " + m.rules.Criteria[at].Code
+	}
+	return m.rules.Criteria[at].Code
+}
+
+// draw is the open cell over w cells of a line that has the cursor; of a text that is too long, its end.
 func (e *editor) draw(w int) string {
 	typed := " " + e.cell.text + e.desk.marks.caret
+	typed = ansi.TruncateLeft(typed, max(0, width(typed)-w), "")
 	return e.desk.theme.chosen.Render(blank(w-width(typed))) + e.desk.theme.field.Render(typed)
 }
 

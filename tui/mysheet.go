@@ -77,6 +77,12 @@ func (m *mySheet) total() (total *scoring.Points, given int) {
 	return &sum, given
 }
 
+// begun reports whether one of the actor's cells has a score.
+func (m *mySheet) begun() bool {
+	_, given := m.total()
+	return given > 0
+}
+
 // closed says why the actor cannot write on the sheet now; nil when he can.
 func (m *mySheet) closed() error {
 	switch {

@@ -79,18 +79,20 @@ func (p pending) answered(f field, chain int, err error) (tell bool) {
 	return tell
 }
 
-// keepPoints puts the score of a cell in the queue; was is what the cell showed. What the status line says of it is
-// followed by a note, which may be empty.
-func (d *desk) keepPoints(f field, was, now *scoring.Points, note string) tea.Cmd {
+// keepPoints puts the score of a cell in the queue; was is what the cell showed. The status line calls the cell label,
+// and tells of the warning, which may be empty, when the score is kept.
+func (d *desk) keepPoints(f field, label string, was, now *scoring.Points, warning string) tea.Cmd {
 	d.chains++
 	k := d.pending.next(f, d.chains)
 	k.points = now
 	d.pending[f] = k
-	d.status.say("saving", calm, d.T("status.saving", "cell", f.criterion))
-	change := d.T("status.changed", "was", d.spoken(was), "now", d.spoken(now)) + note
+	d.status.say("saving", calm, d.T("status.saving", "cell", label))
+	change := d.T("status.changed", "was", d.spoken(was), "now", d.spoken(now))
 	act := &store.KeepScore{Dossier: f.dossier, Member: d.actor.Member(), Criterion: f.criterion, Was: was, Now: now}
 	visit := d.visit
-	return d.do(act, func(r store.Receipt, err error) tea.Msg { return keptMsg{visit, f, k.chain, change, r, err} })
+	return d.do(act, func(r store.Receipt, err error) tea.Msg {
+		return keptMsg{visit: visit, field: f, chain: k.chain, label: label, change: change, warning: warning, receipt: r, err: err}
+	})
 }
 
 // keepRemark puts a remark in the queue.
@@ -99,10 +101,13 @@ func (d *desk) keepRemark(f field, was, now string) tea.Cmd {
 	k := d.pending.next(f, d.chains)
 	k.remark = now
 	d.pending[f] = k
-	d.status.say("saving", calm, d.T("status.saving", "cell", d.T("sheet.remark")))
+	label := d.T("sheet.remark")
+	d.status.say("saving", calm, d.T("status.saving", "cell", label))
 	act := &store.KeepRemark{Dossier: f.dossier, Member: d.actor.Member(), Was: was, Now: now}
 	visit := d.visit
-	return d.do(act, func(r store.Receipt, err error) tea.Msg { return keptMsg{visit, f, k.chain, "", r, err} })
+	return d.do(act, func(r store.Receipt, err error) tea.Msg {
+		return keptMsg{visit: visit, field: f, chain: k.chain, label: label, receipt: r, err: err}
+	})
 }
 
 // answered tells how a field fared.
@@ -111,21 +116,31 @@ func (d *desk) answered(msg keptMsg) {
 	if msg.err != nil {
 		d.told++
 	}
-	cell := msg.field.criterion
-	if cell == "" {
-		cell = d.T("sheet.remark")
-	}
 	switch {
+	case msg.err != nil && tell:
+		d.status.say("refused", failure, d.refusal(msg.field, msg.err))
 	case msg.err == nil:
 		d.saved = msg.receipt.At
-		d.status.say("saved", calm, d.T("status.saved", "cell", cell, "change", msg.change, "time", d.clock(msg.receipt.At)))
-	case tell:
-		d.status.say("refused", failure, d.refusal(msg.field, cell, msg.err))
+		d.tellKept(msg)
 	}
 }
 
+// tellKept says that a field is on disk. A warning comes first, where no width cuts it.
+func (d *desk) tellKept(msg keptMsg) {
+	said := d.T("status.saved", "cell", msg.label, "change", msg.change, "time", d.clock(msg.receipt.At))
+	if msg.warning != "" {
+		d.status.say("saved", warning, msg.warning+" "+d.marks.dot+" "+said)
+		return
+	}
+	d.status.say("saved", calm, said)
+}
+
 // refusal says why a field has its old value back. A conflict names the value that somebody else put there.
-func (d *desk) refusal(f field, cell string, err error) string {
+func (d *desk) refusal(f field, err error) string {
+	cell := f.criterion
+	if cell == "" {
+		cell = d.T("sheet.remark")
+	}
 	var fault *scoring.Fault
 	if errors.As(err, &fault) && fault.Code == "score.conflict" {
 		return d.T("status.conflict", "dossier", f.dossier, "cell", cell, "points", fault.Params["points"])

@@ -288,7 +288,7 @@ func TestTwinSheetsAreWarnedOf(t *testing.T) {
 		like = append(like, stored(t, s, "HD01", "SP04", c).String(), "enter")
 	}
 	p.press(like...)
-	p.sees("giống hệt phiếu SP04")
+	p.sees("SP05 giống hệt SP04: chuyển / đổi chỗ điểm?")
 	p.press("up", "up", "1", "enter")
 	p.misses("giống hệt")
 }

@@ -4,45 +4,73 @@ import (
 	"slices"
 
 	"example.com/hoidong/scoring"
-	"example.com/hoidong/store"
 )
 
-// fewCells is how many cells a sheet may have without being compared with its neighbours: few are equal by chance.
-const fewCells = 2
+// A run is what the actor kept on one sheet without keeping anything on another in between.
+type run struct {
+	dossier string
+	// complete: the sheet had no blank cell when the run began.
+	complete bool
+	// kept are the criteria that got another value.
+	kept []string
+}
 
-// twin warns, once a value makes the sheet complete, that it is the same as the sheet before or after it in the list.
-func (m *mySheet) twin(at int, value *scoring.Points, order []string) string {
-	points := make([]*scoring.Points, m.criteria())
-	cells := 0
-	for c := range points {
-		if !m.own(c) {
+// warn is what is said of a score about to be kept that looks as if it were meant for another sheet; most often nothing.
+// A warning names the repair and never stands in the way. order is the list that the sheets stand in.
+func (d *desk) warn(m *mySheet, at int, value *scoring.Points, order []string) string {
+	over := d.run.overtypes(m, at, value)
+	here := slices.Index(order, m.code)
+	for _, near := range []int{here + 1, here - 1} {
+		if here < 0 || near < 0 || near >= len(order) {
 			continue
 		}
-		if points[c] = m.points(c); c == at {
-			points[c] = value
-		}
-		if points[c] == nil {
-			return ""
-		}
-		cells++
-	}
-	here := slices.Index(order, m.code)
-	for _, near := range []int{here - 1, here + 1} {
-		if cells > fewCells && near >= 0 && near < len(order) && m.sameAs(order[near], points) {
-			return " " + m.desk.marks.dot + " " + m.desk.T("sheet.twin", "dossier", order[near])
+		other := d.sheetOf(order[near])
+		switch {
+		case m.twin(&other, at, value):
+			return d.T("warning.twin", "dossier", m.code, "other", other.code)
+		case over && other.asked() && !other.begun():
+			return d.T("warning.overtyped", "dossier", m.code, "other", other.code)
 		}
 	}
 	return ""
 }
 
-// sameAs reports whether the actor's sheet of another dossier has the same points in every cell.
-func (m *mySheet) sameAs(code string, points []*scoring.Points) bool {
-	other := m.desk.sheetOf(code)
-	if other.index < 0 {
+// overtypes takes note of a score, and reports whether with it the last cell of a complete sheet got another value. With
+// the neighbour's sheet still blank this is a row typed one line off: whoever changes his mind changes some cells, but
+// whoever has the wrong row before him types over every one of them, in one go, and leaves the right row empty.
+//
+// Fewer cells, or cells of several sheets, tell nothing: correcting the last score before going on to the blank sheet
+// below looks the same. Nor does a column in which every score equals the old one above it: it comes about by typing one
+// row off, and just so by mending that.
+func (r *run) overtypes(m *mySheet, at int, value *scoring.Points) bool {
+	if r.dossier != m.code {
+		*r = run{dossier: m.code, complete: m.blank() < 0}
+	}
+	criterion := m.rules.Criteria[at].Code
+	if value == nil || slices.Contains(r.kept, criterion) {
 		return false
 	}
-	for c := range points {
-		if m.own(c) && (other.mine.Cells[c].Kind != store.CellScore || !same(points[c], other.points(c))) {
+	r.kept = append(r.kept, criterion)
+	return r.complete && len(r.kept) > 1 && len(r.kept) == m.mine.Asked
+}
+
+// fewCells is how many cells a sheet may have without being compared with its neighbours: few are equal by chance.
+const fewCells = 2
+
+// twin reports whether a value makes the sheet complete and equal to another one in every cell.
+func (m *mySheet) twin(other *mySheet, at int, value *scoring.Points) bool {
+	if m.mine.Asked <= fewCells || other.index < 0 {
+		return false
+	}
+	for c := range m.criteria() {
+		if !m.own(c) {
+			continue
+		}
+		mine := m.points(c)
+		if c == at {
+			mine = value
+		}
+		if mine == nil || !other.own(c) || !same(mine, other.points(c)) {
 			return false
 		}
 	}
