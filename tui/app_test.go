@@ -221,12 +221,7 @@ func TestAnEmptyFileSaysWhatToDo(t *testing.T) {
 
 // TestARealRoundAsksForTheCode signs in with the code that the secretary gave out.
 func TestARealRoundAsksForTheCode(t *testing.T) {
-	s := open(t, engine.NewMemory())
-	g := sample.Generate(3, sample.Size{Dossiers: 3, Members: 3, Criteria: 4})
-	_, err := s.Do(t.Context(), s.Owner(), &store.CreateRound{Round: store.NewRound(2026, "SPCNCL 2026"), Rules: *g.Rules})
-	must(t, err)
-	_, err = s.ImportCouncil(t.Context(), s.Owner(), "", g.Council)
-	must(t, err)
+	s := realRound(t)
 	code, err := s.IssueCode(t.Context(), s.Owner(), "HD02")
 	must(t, err)
 	p := sit(t, s, "", 80, 24)

@@ -76,35 +76,6 @@ func TestLettersAreIgnoredInACell(t *testing.T) {
 	holds(t, s, "HD03", blank3, "C5", "12,5")
 }
 
-// TestInputMethodsTriggerNothing types Vietnamese words the way Telex and VNI send them: a letter, backspaces, and the
-// accented letter.
-func TestInputMethodsTriggerNothing(t *testing.T) {
-	telex := []string{"d", "bs", "đ", "a", "a", "bs", "bs", "â", "w", "bs", "ư", "e", "bs", "ê", "o", "bs", "ô", "n", "g", "p", "[", "bs", "ơ"}
-	vni := []string{"e", "bs", "é", "a", "bs", "ậ", "d", "bs", "đ", "u", "o", "bs", "bs", "ươ"}
-	s := demo(t)
-	before := s.Snapshot().Revision()
-	for _, word := range [][]string{telex, vni} {
-		sheet := sit(t, s, "HD03", 80, 24)
-		sheet.at("SP01") // a complete sheet, whose cells could be emptied
-		frame := sheet.app.View()
-		sheet.press(word...)
-		if got := sheet.app.View(); got != frame {
-			t.Fatalf("the sheet changed:\n%s", got)
-		}
-		sheet.press("enter", "enter")
-		list := sit(t, s, "HD03", 80, 24)
-		list.press(word...)
-		list.sees("Xếp theo: mã", "Tìm: F3")
-		ranking := sit(t, s, "HD03", 80, 24)
-		ranking.press("f4", "f4")
-		ranking.press("[", "bs", "ơ", "w", "bs", "ư")
-		ranking.sees("TẠM TÍNH")
-	}
-	if after := s.Snapshot().Revision(); after > before+2 { // the sheets that Enter confirmed above
-		t.Fatalf("%d acts were done", after-before)
-	}
-}
-
 func TestPastesAreTakenOnlyAsOneNumber(t *testing.T) {
 	s := demo(t)
 	p := sit(t, s, "HD03", 80, 24)

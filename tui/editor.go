@@ -16,6 +16,8 @@ type editor struct {
 	cell cell
 	// naming says that the screen shows many sheets, so that what is told of a cell names its dossier.
 	naming bool
+	// replaced: the last key took back a letter, so that an input method is putting another in its place.
+	replaced bool
 }
 
 // key takes a key that types or erases in a cell.
@@ -42,6 +44,10 @@ func (e *editor) typeRunes(m *mySheet, at int, runes []rune, pasted bool) {
 	if len(runes) == 0 {
 		return
 	}
+	if bent(runes) && !e.replaced {
+		e.desk.status.say("cell", warning, e.desk.T("cell.bent_digits"))
+	}
+	e.replaced = false
 	if !e.cell.open && !slices.ContainsFunc(runes, isNumeric) {
 		e.cell.letters += len(runes)
 		return
@@ -50,7 +56,9 @@ func (e *editor) typeRunes(m *mySheet, at int, runes []rune, pasted bool) {
 		return
 	}
 	if e.cell.put(runes, pasted, e.desk.now()) {
-		e.desk.status.clear("cell")
+		if slices.ContainsFunc(runes, isNumeric) {
+			e.desk.status.clear("cell")
+		}
 		return
 	}
 	if e.cell.text == "" {
@@ -65,6 +73,7 @@ func (e *editor) erase(m *mySheet, at int) {
 	switch {
 	case e.cell.letters > 0:
 		e.cell.letters--
+		e.replaced = true
 	case e.cell.open:
 		e.cell.erase()
 		e.desk.status.clear("cell")

@@ -11,6 +11,8 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"golang.org/x/text/unicode/norm"
+
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
 	"example.com/hoidong/store/engine"
@@ -37,6 +39,17 @@ func open(tb testing.TB, e engine.Engine) *store.Store {
 	s, err := store.New(context.Background(), e, func() time.Time { return noon })
 	must(tb, err)
 	tb.Cleanup(func() { must(tb, s.Close()) })
+	return s
+}
+
+// realRound is a round that is no sample, with a council and nothing else.
+func realRound(tb testing.TB) *store.Store {
+	s := open(tb, engine.NewMemory())
+	g := sample.Generate(3, sample.Size{Dossiers: 3, Members: 3, Criteria: 4})
+	_, err := s.Do(tb.Context(), s.Owner(), &store.CreateRound{Round: store.NewRound(2026, "SPCNCL 2026"), Rules: *g.Rules})
+	must(tb, err)
+	_, err = s.ImportCouncil(tb.Context(), s.Owner(), "", g.Council)
+	must(tb, err)
 	return s
 }
 
@@ -268,3 +281,6 @@ func (s *seat) at(dossier string) {
 	s.press("f3", dossier, "enter", "enter")
 	s.sees(dossier + "  ")
 }
+
+// composed is a text as one letter a sign, however it was typed.
+func composed(s string) string { return norm.NFC.String(s) }

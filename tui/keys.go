@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"strings"
+	"unicode"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -45,6 +48,14 @@ func typed(msg tea.KeyMsg) []rune {
 		return nil
 	}
 	return msg.Runes
+}
+
+// bentDigits is what the row of digits gives on a Windows keyboard in its Vietnamese layout.
+const bentDigits = "ăâêôđ₫\u0300\u0309\u0303\u0301"
+
+// bent reports whether somebody meant a digit and his keyboard gave another sign.
+func bent(runes []rune) bool {
+	return len(runes) == 1 && strings.ContainsRune(bentDigits, unicode.ToLower(runes[0]))
 }
 
 // letter is the one letter a key typed, without its case and diacritics, for use as an alias where no field has the

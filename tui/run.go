@@ -36,8 +36,9 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	letters := &rejoiner{locale: runtime.GOOS == "windows" && in != io.Reader(os.Stdin)}
 	p := tea.NewProgram(app, tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithMouseCellMotion(),
-		tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())
+		tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(), tea.WithFilter(letters.filter))
 	app.fail = p.Quit
 
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)

@@ -31,6 +31,7 @@ func scenes() []scene {
 		{name: "sheet-kept", member: "HD03", keys: []string{"down", "down", "enter", "12,5", "enter", "0", "enter"}, writes: true},
 		{name: "sheet-offer", member: "HD03", keys: []string{"down", "down", "enter", "125", "enter"}},
 		{name: "sheet-remark", member: "HD03", keys: []string{"down", "down", "enter", "tab", "Tốt"}},
+		{name: "sheet-complete", member: "HD03", keys: []string{"enter"}},
 		{name: "sheet-recused", member: "HD07", keys: []string{"f3", "SP05", "enter", "enter"}},
 		{name: "sheet-ineligible", member: "HD03", keys: []string{"f3", "SP32", "enter", "enter"}},
 		{name: "ranking", member: "HD03", keys: []string{"f4"}},

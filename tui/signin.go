@@ -125,6 +125,9 @@ func (s *signIn) typeCode(msg tea.KeyMsg) (action, tea.Cmd) {
 			}
 			return -1
 		}, string(typed(msg)))
+		if bent(typed(msg)) {
+			s.desk.status.say("signin", warning, s.desk.T("cell.bent_digits"))
+		}
 		if digits != "" {
 			s.code, _ = s.code.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(digits)})
 		}
