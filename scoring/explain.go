@@ -116,7 +116,7 @@ func (rk *Ranking) memberSheets(product int) []MemberSheet {
 		return nil
 	}
 	sums := make([]Cell, rk.members)
-	rk.products[product].memberSums(sums)
+	rk.products[product].SheetSums(sums)
 	judged := rk.rules.judged()
 	var sheets []MemberSheet
 	for m, sum := range sums {

@@ -60,7 +60,7 @@ func (r *Rules) keepComplete(p *Product, members int) {
 
 // maskComplete fills masks with ones for the members whose sheet is complete, and with zeros for the others.
 func (r *Rules) maskComplete(p *Product, masks []Cell) {
-	p.memberSums(masks)
+	p.SheetSums(masks)
 	judged := r.judged()
 	for m, sheet := range masks {
 		mask := Cell(0)

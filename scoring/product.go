@@ -71,8 +71,20 @@ func (p *Product) rowSums(members int, sums []Cell) {
 	}
 }
 
-// memberSums adds up every member's sheet: his cells over the criteria. Four members at a time stay in registers.
-func (p *Product) memberSums(sums []Cell) {
+// Blank are the criteria that one of so many voting members is asked for and has not scored.
+func (p *Product) Blank(member, members int) CriterionSet {
+	var blank CriterionSet
+	for c, i := 0, member; i < len(p.cells); c, i = c+1, i+members {
+		if p.cells[i] == Owed {
+			blank |= 1 << c
+		}
+	}
+	return blank
+}
+
+// SheetSums adds up every member's sheet, his cells over the criteria, into sums, which has one element a member. Four
+// members at a time stay in registers.
+func (p *Product) SheetSums(sums []Cell) {
 	members := len(sums)
 	m := 0
 	for ; m < members-3; m += 4 {

@@ -27,8 +27,8 @@ func (c Cell) Present() int { return int(c >> 32 & 0xffff) }
 // Expected is how many scores are asked for, whether they are there or not.
 func (c Cell) Expected() int { return int(c >> 48) }
 
-// complete: everything that is asked for is there, and something is.
-func (c Cell) complete() bool { return c != 0 && c.Present() == c.Expected() }
+// Complete reports whether everything that is asked for is there, and something is.
+func (c Cell) Complete() bool { return c != 0 && c.Present() == c.Expected() }
 
 // sum adds cells four at a time, which keeps the adders busy.
 func sum(cells []Cell) Cell {
@@ -61,14 +61,14 @@ func (s Sheets) Owed() int { return s.Asked - s.Complete }
 func (p *Product) Sheets(members int) Sheets {
 	var buffer [MaxMembers]Cell
 	sums := buffer[:members]
-	p.memberSums(sums)
+	p.SheetSums(sums)
 	var s Sheets
 	for _, sheet := range sums {
 		if sheet == 0 {
 			continue
 		}
 		s.Asked++
-		if sheet.complete() {
+		if sheet.Complete() {
 			s.Complete++
 		}
 	}

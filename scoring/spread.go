@@ -8,11 +8,11 @@ func (rk *Ranking) Spread(row int) (*big.Rat, bool) {
 	var buffer [MaxMembers]Cell
 	sheets := buffer[:rk.members]
 	product := rk.productOf(row)
-	product.memberSums(sheets)
+	product.SheetSums(sheets)
 	var least, most *big.Rat
 	complete := 0
 	for m, sheet := range sheets {
-		if !sheet.complete() {
+		if !sheet.Complete() {
 			continue
 		}
 		complete++

@@ -55,7 +55,7 @@ var kinds = index(
 	func() Act { return new(ConfirmSheets) },
 	func() Act { return new(ReopenSheets) },
 	func() Act { return new(MoveScores) },
-	func() Act { return new(IssueCode) },
+	func() Act { return new(IssueCodes) },
 )
 
 func index(makers ...func() Act) map[string]func() Act {

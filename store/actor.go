@@ -14,7 +14,9 @@ type Actor struct {
 	round  string
 	member string
 	owner  bool
-	via    Via
+	// founder is an owner who sat down at the screen to set a round up.
+	founder bool
+	via     Via
 }
 
 // Member is the actor's code; empty for the owner of the file.

@@ -51,6 +51,12 @@ func (t *tx) checkCouncil(list []change[*Member]) error {
 	for _, c := range list {
 		if c.removes() {
 			gone[c.was.Code] = true
+			continue
+		}
+		for _, r := range c.now.Roles {
+			if !r.held() {
+				return scoring.NewFault("member.role", "member", c.now.Code, "role", string(r))
+			}
 		}
 	}
 	if err := t.checkMembersGone(gone); err != nil {
@@ -130,7 +136,7 @@ func hasSecretary(r engine.R, round string, members []*Member) (bool, error) {
 		if !m.Roles.Has(Secretary) {
 			continue
 		}
-		code, err := get[secret](r, key(secretTable, round, m.Code))
+		code, err := get[secret](r, secretKey(round, m.Code))
 		if err != nil || code != nil {
 			return code != nil, err
 		}
@@ -144,7 +150,7 @@ func (t *tx) changeCouncil(list []change[*Member]) error {
 		if !c.removes() {
 			continue
 		}
-		if err := put(t.RW, key(secretTable, t.round, c.was.Code), (*secret)(nil)); err != nil {
+		if err := put(t.RW, secretKey(t.round, c.was.Code), (*secret)(nil)); err != nil {
 			return err
 		}
 	}

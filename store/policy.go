@@ -18,9 +18,9 @@ const (
 	ImportScores Action = "import-scores"
 	// ManageRound is creating a round and changing its rules.
 	ManageRound Action = "manage-round"
-	// ManageDossiers is importing dossiers and deciding on them.
+	// ManageDossiers is importing, editing and correcting dossiers and deciding on them.
 	ManageDossiers Action = "manage-dossiers"
-	// ManageCouncil is importing members and recusals and issuing access codes.
+	// ManageCouncil is importing and editing members, importing recusals and issuing access codes.
 	ManageCouncil Action = "manage-council"
 	// RunSession is opening, pausing and ending a sitting.
 	RunSession Action = "run-session"
@@ -42,9 +42,9 @@ var policy = map[Action]permission{
 	ScoreOwnSheet:   {Roles{Voter}, []Phase{Scoring}},
 	ConfirmOwnSheet: {Roles{Voter}, []Phase{Scoring}},
 	ImportScores:    {Roles{Secretary}, []Phase{Preparing, Paused}},
-	ManageRound:     {Roles{Secretary}, []Phase{Preparing, Paused}},
-	ManageDossiers:  {Roles{Secretary, Operator}, []Phase{Preparing, Paused}},
-	ManageCouncil:   {Roles{Secretary}, []Phase{Preparing, Scoring, Paused}},
+	ManageRound:     {Roles{Secretary, Founder}, []Phase{Preparing, Paused}},
+	ManageDossiers:  {Roles{Secretary, Operator, Founder}, []Phase{Preparing, Paused}},
+	ManageCouncil:   {Roles{Secretary, Founder}, []Phase{Preparing, Scoring, Paused}},
 	RunSession:      {Roles{Secretary, Chair}, []Phase{Preparing, Scoring, Paused}},
 }
 

@@ -17,6 +17,9 @@ secretary  import-scores     pu
 secretary  manage-round      pu
 secretary  manage-dossiers   pu
 operator   manage-dossiers   pu
+founder    manage-round      pu
+founder    manage-dossiers   pu
+founder    manage-council    psu
 secretary  manage-council    psu
 secretary  run-session       psu
 member     score-own-sheet   s
@@ -30,7 +33,7 @@ func TestPolicyAllowsThisAndNothingElse(t *testing.T) {
 		table[f[0]+" "+f[1]] = f[2]
 	}
 	letters := map[store.Phase]string{store.Preparing: "p", store.Scoring: "s", store.Paused: "u", store.Ended: "e"}
-	for _, role := range []store.Role{store.Chair, store.ViceChair, store.Voter, store.Secretary, store.Operator, store.Screen} {
+	for _, role := range []store.Role{store.Chair, store.ViceChair, store.Voter, store.Secretary, store.Operator, store.Screen, store.Founder} {
 		for _, action := range store.Actions() {
 			for _, phase := range store.Phases() {
 				err := store.May(store.Roles{role}, action, phase)

@@ -156,7 +156,7 @@ func (r *Recusal) put(t *tx) error { return put(t, r.at(t.round), r) }
 // Recusals are those in force that the actor may know of: all of them for whoever manages the council or leads it, and
 // otherwise his own. They must not be changed.
 func (v View) Recusals() []*Recusal {
-	all := v.actor.owner || v.roles().Has(Secretary, Operator, Chair, ViceChair)
+	all := v.roles().Has(Secretary, Operator, Chair, ViceChair, Founder)
 	var known []*Recusal
 	for _, r := range v.snap.recusals {
 		if !r.Withdrawn && (all || v.me != nil && r.Member == v.me.Code) {

@@ -15,7 +15,14 @@ const (
 	Operator Role = "operator"
 	// Screen is the shared screen in the room: it looks and never acts.
 	Screen Role = "screen"
+	// Founder sets a round up before it has a secretary who could. No member has this role.
+	Founder Role = "founder"
 )
+
+// held reports whether a member of a council can have the role.
+func (r Role) held() bool {
+	return slices.Contains([]Role{Chair, ViceChair, Voter, Secretary, Operator, Screen}, r)
+}
 
 // Roles is a set of roles, sorted and without repetition.
 type Roles []Role

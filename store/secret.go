@@ -76,48 +76,13 @@ func newCode() (string, error) {
 	return digits[:4] + "-" + digits[4:], nil
 }
 
-// IssueCode says in the journal that a member got a new access code. The code itself is not in it.
-type IssueCode struct {
-	Member string `json:"member"`
-}
-
-func (a *IssueCode) kind() string   { return "code.issue" }
-func (a *IssueCode) action() Action { return ManageCouncil }
-
-func (a *IssueCode) check(t *tx) error {
-	_, err := t.member(a.Member)
-	return err
-}
-
-// apply changes no table: the hash is kept beside the journal, not in it.
-func (a *IssueCode) apply(*tx) error { return nil }
-
-// IssueCode gives a member a new access code, which is returned this once and cannot be read again.
-func (s *Store) IssueCode(ctx context.Context, actor Actor, member string) (string, error) {
-	code, err := newCode()
-	if err != nil {
-		return "", err
-	}
-	hash, err := newSecret(digitsOf(code))
-	if err != nil {
-		return "", err
-	}
-	keep := func(t *tx) error {
-		return put(&tx{RW: t.RW}, key(secretTable, t.round, member), &hash)
-	}
-	if _, err := s.do(ctx, actor, &IssueCode{Member: member}, request{also: keep}); err != nil {
-		return "", err
-	}
-	return code, nil
-}
-
 // SignIn makes an actor of a member who knows his access code. Whoever does not exist, has no code or gives a wrong one
 // gets the same fault after the same time.
 func (s *Store) SignIn(ctx context.Context, member, code string) (Actor, error) {
 	round := s.Snapshot().round.ID
 	var there *secret
 	err := s.engine.View(ctx, func(r engine.R) (err error) {
-		there, err = get[secret](r, key(secretTable, round, member))
+		there, err = get[secret](r, secretKey(round, member))
 		return err
 	})
 	if err != nil {

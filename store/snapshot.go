@@ -23,17 +23,23 @@ type Snapshot struct {
 	round   Round
 	rules   *scoring.Rules
 	session Session
+	// codes are the members who have an access code.
+	codes map[string]bool
 	// members are sorted by code, voters are those who vote: their order is the order of cells.
 	members     []*Member
 	voters      []*Member
 	enterprises map[string]*Enterprise
 	dossiers    []*Dossier
-	standings   []Standing
-	recusals    []*Recusal
+	// ofFirm are the numbers of an enterprise's dossiers by its tax code.
+	ofFirm    map[string][]int
+	standings []Standing
+	recusals  []*Recusal
 	// sheets and products have one element a dossier; the inner index of sheets is the voter's.
 	sheets   [][]*Sheet
 	products []*scoring.Product
 	ranking  func() *scoring.Ranking
+	// begun: the sitting was opened, or there is something on a sheet.
+	begun func() bool
 }
 
 // after is the snapshot of the newest revision. Only what the acts since then touched is read again, when all they
@@ -63,6 +69,7 @@ func (s *Snapshot) after(r engine.R) (*Snapshot, error) {
 	next.ranking = sync.OnceValue(func() *scoring.Ranking {
 		return scoring.Rank(next.rules, len(next.voters), next.products)
 	})
+	next.begun = sync.OnceValue(next.hasBegun)
 	return next, nil
 }
 
@@ -120,7 +127,7 @@ func (s *Snapshot) withSheets(r engine.R, keys []string) (*Snapshot, error) {
 
 // load reads a round.
 func load(r engine.R, id string) (*Snapshot, error) {
-	s := &Snapshot{session: firstSession(), rules: &scoring.Rules{}, enterprises: map[string]*Enterprise{}}
+	s := &Snapshot{session: firstSession(), rules: &scoring.Rules{}, enterprises: map[string]*Enterprise{}, ofFirm: map[string][]int{}}
 	if id == "" {
 		return s, nil
 	}
@@ -166,8 +173,24 @@ func (s *Snapshot) loadCouncil(r engine.R) (err error) {
 			s.voters = append(s.voters, m)
 		}
 	}
-	s.recusals, err = all[Recusal](r, under(recusalTable, s.round.ID))
-	return err
+	if s.recusals, err = all[Recusal](r, under(recusalTable, s.round.ID)); err != nil {
+		return err
+	}
+	return s.loadCodes(r)
+}
+
+func (s *Snapshot) loadCodes(r engine.R) error {
+	s.codes = map[string]bool{}
+	for _, m := range s.members {
+		code, err := get[secret](r, secretKey(s.round.ID, m.Code))
+		if err != nil {
+			return err
+		}
+		if code != nil {
+			s.codes[m.Code] = true
+		}
+	}
+	return nil
 }
 
 func (s *Snapshot) loadDossiers(r engine.R) error {
@@ -182,7 +205,8 @@ func (s *Snapshot) loadDossiers(r engine.R) error {
 		return err
 	}
 	slices.SortFunc(s.dossiers, func(a, b *Dossier) int { return compareCodes(a.Code, b.Code) })
-	for _, d := range s.dossiers {
+	for i, d := range s.dossiers {
+		s.ofFirm[d.TaxCode] = append(s.ofFirm[d.TaxCode], i)
 		s.standings = append(s.standings, d.Standing(&s.round, s.rules))
 	}
 	return nil
@@ -257,6 +281,13 @@ func (s *Snapshot) product(d int) *scoring.Product {
 		}
 	}
 	return scoring.NewProduct(s.rules, len(s.voters), dossier.Code, s.standings[d].Out, computed, cells)
+}
+
+// hasBegun works out whether anybody may have scored.
+func (s *Snapshot) hasBegun() bool {
+	written := func(sheet *Sheet) bool { return sheet != nil && sheet.written() }
+	return s.session.Phase != Preparing ||
+		slices.ContainsFunc(s.sheets, func(sheets []*Sheet) bool { return slices.ContainsFunc(sheets, written) })
 }
 
 func cell(sheet *Sheet, criterion string) scoring.Cell {

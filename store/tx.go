@@ -22,13 +22,18 @@ type tx struct {
 
 // Put writes and remembers the key.
 func (t *tx) Put(key string, value []byte) error {
-	t.touched = append(t.touched, key)
+	t.touch(key)
 	return t.RW.Put(key, value)
 }
 
+func (t *tx) touch(key string) { t.touched = append(t.touched, key) }
+
 // rolesOf are the actor's roles at this moment.
 func (t *tx) rolesOf(actor Actor) (Roles, error) {
-	if actor.owner {
+	switch {
+	case actor.founder:
+		return Roles{Founder}, (&tx{RW: t.RW, round: actor.round}).unbegun()
+	case actor.owner:
 		return Roles{Secretary}, nil
 	}
 	member, err := t.member(actor.member)

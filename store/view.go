@@ -55,6 +55,11 @@ func (v View) Me() *Member { return v.me }
 // roles are the actor's roles in this state.
 func (v View) roles() Roles {
 	switch {
+	case v.actor.founder:
+		if v.snap.begun() {
+			return nil
+		}
+		return Roles{Founder}
 	case v.actor.owner:
 		return Roles{Secretary}
 	case v.me == nil:
@@ -77,6 +82,9 @@ func (v View) Dossier(i int) *Dossier { return v.snap.dossiers[i] }
 
 // Enterprise is the one that put the dossier forward.
 func (v View) Enterprise(i int) *Enterprise { return v.snap.enterprises[v.snap.dossiers[i].TaxCode] }
+
+// OfEnterprise are the numbers of all dossiers of an enterprise, in the order of their codes. They must not be changed.
+func (v View) OfEnterprise(taxCode string) []int { return v.snap.ofFirm[taxCode] }
 
 // Standing is where the dossier stands, with how far its scoring is.
 func (v View) Standing(i int) Standing {
@@ -105,7 +113,7 @@ func (s *Snapshot) anyScore(dossier int) bool {
 // may once they owe none themselves, and everybody when scoring has ended.
 func (v View) seesScores() bool {
 	if v.actor.owner || v.snap.session.Phase == Ended {
-		return true
+		return !v.actor.founder
 	}
 	return v.roles().Has(Secretary, Operator, Chair) && !v.owes()
 }
@@ -129,6 +137,9 @@ const meansShownFrom = 3
 
 // Ranking is the ranking as it is now, or a fault when the rules keep it from the actor until later.
 func (v View) Ranking() (*scoring.Ranking, error) {
+	if v.actor.founder && v.snap.begun() {
+		return nil, scoring.NewFault("owner.begun")
+	}
 	if v.snap.session.Phase != Ended && !v.roles().Has(Secretary, Operator, Chair) {
 		switch v.snap.rules.Visibility {
 		case scoring.VisibleClosed:
