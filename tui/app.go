@@ -77,9 +77,9 @@ func New(ctx context.Context, o Options) (*App, error) {
 	}
 	a.fail = func() {}
 	a.desk = desk{
+		stint: newStint(o.Store, newWriter(ctx, o.Report)),
 		words: a.languages[o.Lang], theme: newTheme(a.renderer, dark), marks: fineMarks(), keys: newKeyMap(),
-		zone: o.Zone, now: o.Now, store: o.Store, writer: newWriter(ctx, o.Report),
-		pending: pending{}, looks: map[string]look{}, shades: map[string]shade{},
+		zone: o.Zone, now: o.Now, shades: map[string]shade{},
 	}
 	if o.Plain {
 		a.marks = plainMarks()
@@ -90,7 +90,6 @@ func New(ctx context.Context, o Options) (*App, error) {
 	if a.now == nil {
 		a.now = time.Now
 	}
-	a.view = a.store.Snapshot().For(store.Actor{})
 	a.screens = []screen{newSignIn(&a.desk)}
 	return a, nil
 }

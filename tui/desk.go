@@ -10,8 +10,9 @@ import (
 	"example.com/hoidong/store/words"
 )
 
-// A desk is what the screens of one program share: who sits there, what he may see, and how it is shown.
+// A desk is what the screens of one program share: whose work it is, and how it is shown.
 type desk struct {
+	stint
 	words  *words.Words
 	theme  *theme
 	marks  *marks
@@ -19,7 +20,12 @@ type desk struct {
 	zone   *time.Location
 	now    func() time.Time
 	status status
+	// shades are the themes chosen, by member; empty is whoever has not signed in.
+	shades map[string]shade
+}
 
+// A stint is the work at a desk in one store: who sits there, what he may see, and what he has given that store to keep.
+type stint struct {
 	store  *store.Store
 	writer *writer
 
@@ -38,12 +44,15 @@ type desk struct {
 	chains int
 	// looks are what was last seen of the ranking, by member.
 	looks map[string]look
-	// shades are the themes chosen, by member; empty is whoever has not signed in.
-	shades map[string]shade
 	// saved is when something was last known to be on disk; zero for never.
 	saved time.Time
 	// told counts the failed acts that the status line has told of.
 	told int
+}
+
+// newStint begins work in a store, with nobody at the desk yet.
+func newStint(s *store.Store, w *writer) stint {
+	return stint{store: s, writer: w, view: s.Snapshot().For(store.Actor{}), pending: pending{}, looks: map[string]look{}}
 }
 
 // progress is how far one sheet is.

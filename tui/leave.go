@@ -28,7 +28,7 @@ func askSignOut(a *App) tea.Cmd {
 func (a *App) halfTyped() []string {
 	for _, s := range a.screens {
 		if halfTyped(s) {
-			return []string{a.T("dialog.half_typed", "dossier", s.(*sheet).code)}
+			return []string{a.T("dialog.half_typed", "dossier", s.(unkept).Dossier())}
 		}
 	}
 	return []string{a.T("dialog.all_kept")}

@@ -317,4 +317,4 @@ func (s *sheet) askReopen(codes []string) action {
 	}
 }
 
-var _ about = (*sheet)(nil)
+var _ unkept = (*sheet)(nil)

@@ -29,10 +29,16 @@ func (a *App) raise(i int) {
 	a.screens = append(slices.Delete(a.screens, i, i+1), s)
 }
 
+// An unkept screen may hold something that is typed and not kept.
+type unkept interface {
+	about
+	halfTyped() bool
+}
+
 // halfTyped reports whether a screen holds something that is typed and not kept.
 func halfTyped(s screen) bool {
-	sheet, ok := s.(*sheet)
-	return ok && sheet.halfTyped()
+	one, ok := s.(unkept)
+	return ok && one.halfTyped()
 }
 
 // find is where a screen of this type is, −1 for nowhere.
