@@ -2,7 +2,6 @@ package tui
 
 import (
 	"slices"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -11,6 +10,10 @@ import (
 
 // enter makes somebody who signed in sit down at the desk.
 func (a *App) enter(msg signedInMsg) {
+	if a.lock != nil {
+		a.lock.answered(msg)
+		return
+	}
 	if msg.err != nil {
 		a.status.say("signin", failure, a.words.Error(msg.err))
 		return
@@ -27,18 +30,7 @@ func (a *App) sitDown(actor store.Actor) {
 	if a.view.Snapshot().Phase() == store.Preparing && a.prepares() {
 		a.push(newSetup(&a.desk))
 	}
-}
-
-// signOut clears the desk for the next one.
-func (a *App) signOut() {
-	a.actor, a.signedIn = store.Actor{}, false
-	a.visit++
-	a.pending, a.run, a.saved = pending{}, run{}, time.Time{}
-	a.dialog = nil
-	a.status = status{}
-	a.dress()
-	a.view = a.store.Snapshot().For(store.Actor{})
-	a.screens = []screen{newSignIn(&a.desk)}
+	a.resume()
 }
 
 // back uncovers the screen below.

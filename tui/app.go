@@ -47,9 +47,22 @@ type App struct {
 	// screens cover each other; the last is the one that is seen.
 	screens []screen
 	dialog  dialog
+	// cover and lock hide everything else; nil when they do not. See veil.
+	cover   *cover
+	lock    *lock
 	leaving leaving
-	// escaped is when Escape was pressed last.
-	escaped time.Time
+	// aside is the council's work while somebody practises; nil when nobody does.
+	aside *aside
+	// unfinished are the screens of those who left the desk with something half typed, by who they are.
+	unfinished map[store.Actor][]screen
+	// visits counts those who sat down.
+	visits int
+	// report is Options.Report.
+	report func(error) error
+	// escaped is when Escape was pressed last, touched when anything was.
+	escaped, touched time.Time
+	// tick is the command that waits for the next minute.
+	tick func() tea.Cmd
 	// broken is the panic that ended the program; fail asks for the end when a frame could not be drawn.
 	broken error
 	fail   func()
@@ -58,7 +71,7 @@ type App struct {
 // New makes the model of a program and starts its writer, which Close drains. ctx is that of the writes; its end does
 // not stop them. The fault is language.unknown.
 func New(ctx context.Context, o Options) (*App, error) {
-	a := &App{ctx: ctx, languages: map[string]*words.Words{}, renderer: o.Renderer, plain: o.Plain, width: 80, height: 24}
+	a := &App{ctx: ctx, languages: map[string]*words.Words{}, renderer: o.Renderer, plain: o.Plain, report: o.Report, width: 80, height: 24}
 	for _, lang := range words.Languages() {
 		w, err := words.Speak(lang)
 		if err != nil {
@@ -75,7 +88,8 @@ func New(ctx context.Context, o Options) (*App, error) {
 	if a.renderer == nil {
 		a.renderer = lipgloss.NewRenderer(io.Discard)
 	}
-	a.fail = func() {}
+	a.fail, a.tick = func() {}, everyMinute
+	a.unfinished = map[store.Actor][]screen{}
 	a.desk = desk{
 		stint: newStint(o.Store, newWriter(ctx, o.Report)),
 		words: a.languages[o.Lang], theme: newTheme(a.renderer, dark), marks: fineMarks(), keys: newKeyMap(),
@@ -90,6 +104,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 	if a.now == nil {
 		a.now = time.Now
 	}
+	a.touched = a.now()
 	a.screens = []screen{newSignIn(&a.desk)}
 	return a, nil
 }
@@ -97,14 +112,18 @@ func New(ctx context.Context, o Options) (*App, error) {
 // Close waits until everything that was kept is written. It returns the panic that ended the program, or the fault
 // program.unsaved when something that was kept could not be written and nobody saw it.
 func (a *App) Close() error {
+	if a.practising() {
+		dropPractice(a.writer, a.store)
+		a.stint = a.aside.stint
+	}
 	if untold := a.writer.close() - a.told; untold > 0 {
 		return errors.Join(a.broken, scoring.NewFault("program.unsaved", "n", untold))
 	}
 	return a.broken
 }
 
-// Init asks for nothing: the first frame is there already.
-func (a *App) Init() tea.Cmd { return nil }
+// Init asks for the clock and nothing else: the first frame is there already.
+func (a *App) Init() tea.Cmd { return a.tick() }
 
 // Update routes a message. A panic in it ends the program in order: the terminal is restored, what was kept is written.
 func (a *App) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {

@@ -162,15 +162,16 @@ func TestCtrlSTellsWhenItWasSaved(t *testing.T) {
 	p.sees("Đã lưu tự động lúc 12:00:00")
 }
 
-func TestSignOutClearsTheDesk(t *testing.T) {
+func TestHandingOverClearsTheDesk(t *testing.T) {
 	s := demo(t)
 	p := sit(t, s, "HD03", 80, 24)
 	p.at(blank3)
 	p.hold = true
 	p.press("8", "enter")
-	askSignOut(p.app)
-	p.press("enter")
+	p.press("menu.handover")
 	p.release()
+	p.sees("Điểm của HD03 đã lưu đủ, lần cuối lúc 12:00:00", "Còn 19 ô ở 10 sản phẩm")
+	p.press("enter")
 	p.sees("Chọn tên để vào phòng họp")
 	p.misses("HD03 Phạm")
 	holds(t, s, "HD03", blank3, "C5", "8")
@@ -186,7 +187,7 @@ func TestLateAnswersAreNotToldToTheNextOne(t *testing.T) {
 	p.press("9", "enter")
 	late := p.held
 	p.hold, p.held = false, nil
-	p.send(settledMsg{then: signingOut})
+	handOver(p.app)
 	for _, cmd := range late {
 		p.carryOut(cmd)
 	}

@@ -50,6 +50,9 @@ func (a *arrangement) all() {
 	a.filter = filter{}
 }
 
+// complete reports whether every dossier is listed.
+func (a *arrangement) complete() bool { return a.search.Value() == "" && a.filter == (filter{}) }
+
 // searching reports whether the search has the focus.
 func (a *arrangement) searching() bool { return a.search.Focused() }
 

@@ -100,6 +100,9 @@ func resized[T any](s []T, n int) []T {
 // clock shows a time as people read it off a watch.
 func (d *desk) clock(t time.Time) string { return t.In(d.zone).Format("15:04:05") }
 
+// hour shows a time as people read it off the wall.
+func (d *desk) hour(t time.Time) string { return t.In(d.zone).Format("15:04") }
+
 // scores reports whether the actor has sheets to fill in at all.
 func (d *desk) scores() bool {
 	me := d.view.Me()

@@ -29,10 +29,10 @@ func TestTheMouseChoosesInTheMenuAndInQuestions(t *testing.T) {
 	p.misses("Việc có thể làm")
 	p.sees("vạch Top 10")
 	p.click("Esc Esc")
-	p.click("Rời chỗ (người khác vào)")
+	p.click("Bàn giao máy")
 	p.click("Ở lại")
 	p.sees("vạch Top 10")
-	p.misses("Rời chỗ")
+	p.misses("Bàn giao")
 	p.press("f10")
 	p.click("Thoát   ")
 	if !p.quit {

@@ -92,6 +92,9 @@ func (s *dossiers) key(msg tea.KeyMsg) action {
 		s.list.beginSearch()
 		s.arrange()
 	case matches(msg, k.back):
+		if s.list.complete() {
+			return endPractice
+		}
 		s.list.all()
 		s.arrange()
 	case matches(msg, k.enter):

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"example.com/hoidong/store"
 	"example.com/hoidong/store/words"
 )
 
@@ -17,6 +18,9 @@ func (a *App) tooSmall() bool { return a.width < minWidth || a.height < minHeigh
 
 // draw puts a frame together.
 func (a *App) draw() string {
+	if v := a.veil(); v != nil {
+		return a.drawVeil(v)
+	}
 	if a.tooSmall() {
 		return strings.Join(a.theme.paint(frame(a.small(), a.width, a.height), a.width), "\n")
 	}
@@ -62,9 +66,12 @@ func blankLines(n int) []string { return make([]string, max(0, n)) }
 // header tells which round this is, what the sitting is doing, who sits here and how far he is.
 func (a *App) header(w int) string {
 	title, rest := "hoidong", ""
+	if a.practising() {
+		return between(" "+a.theme.warn.Render(a.T("practice.banner")), a.who(w, w >= narrowBelow)+" ", w)
+	}
 	if snap := a.view.Snapshot(); snap.HasRound() {
 		title = name(snap.Round().Name)
-		rest = a.theme.dim.Render(" "+a.marks.dot+" "+a.T("phase."+string(snap.Phase()))) + a.sampleMark()
+		rest = a.theme.dim.Render(" "+a.marks.dot+" "+a.T("phase."+string(snap.Phase()))) + a.sampleMark(snap)
 	}
 	who := a.who(w, true)
 	room := func() int { return w - width(rest) - width(who) - headerGaps }
@@ -81,9 +88,9 @@ func (a *App) header(w int) string {
 const headerGaps, shortTitle = 4, 8
 
 // sampleMark says on every screen that what is on it is invented, unless the round's name says so already.
-func (a *App) sampleMark() string {
-	round, mark := a.view.Snapshot().Round(), a.T("banner.sample")
-	if !round.Sample && !a.rules().Sample || strings.Contains(words.Fold(round.Name), words.Fold(mark)) {
+func (a *App) sampleMark(snap *store.Snapshot) string {
+	round, mark := snap.Round(), a.T("banner.sample")
+	if !round.Sample && !snap.Rules().Sample || strings.Contains(words.Fold(round.Name), words.Fold(mark)) {
 		return ""
 	}
 	return a.theme.warn.Render(" " + a.marks.dot + " " + mark)
@@ -122,7 +129,7 @@ const first = 2
 func (a *App) footer(hints []hint, w int) string {
 	help, menu := hint{"F1", a.T("key.help")}, hint{"Esc Esc", a.T("key.menu")}
 	last := []hint{help, menu}
-	sep := a.theme.faint.Render(" " + a.marks.dot + " ")
+	sep := a.separator()
 	switch {
 	case a.dialog != nil:
 		last = nil
@@ -147,6 +154,9 @@ func (a *App) footer(hints []hint, w int) string {
 	}
 	return " " + line + right
 }
+
+// separator stands between two keys.
+func (a *App) separator() string { return a.theme.faint.Render(" " + a.marks.dot + " ") }
 
 func (a *App) hints(all []hint, sep string) string {
 	parts := make([]string, len(all))

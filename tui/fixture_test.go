@@ -84,6 +84,7 @@ func sit(tb testing.TB, s *store.Store, member string, w, h int, options ...func
 	app, err := New(context.Background(), o)
 	must(tb, err)
 	tb.Cleanup(func() { _ = app.Close() })
+	app.tick = func() tea.Cmd { return nil } // tests have a clock of their own
 	seat.app = app
 	seat.send(tea.WindowSizeMsg{Width: w, Height: h})
 	if member != "" {
@@ -144,12 +145,16 @@ var named = map[string]tea.KeyMsg{
 	"nul": {Type: tea.KeyCtrlAt}, "alt+esc": {Type: tea.KeyEsc, Alt: true},
 }
 
-// press presses keys: names of keys, or text of which every letter is a key.
+// press presses keys: names of keys, an entry of the menu by its message key, or text of which every letter is a key.
 func (s *seat) press(keys ...string) {
 	for _, k := range keys {
 		if msg, ok := named[k]; ok {
 			s.time = s.time.Add(time.Second)
 			s.send(msg)
+			continue
+		}
+		if strings.HasPrefix(k, "menu.") {
+			s.press("alt+esc", s.app.T(k), "enter")
 			continue
 		}
 		for _, r := range k {

@@ -20,6 +20,7 @@ var helpKeys = []struct{ key, does string }{
 	{"F5", "help.f5"},
 	{"F8", "help.f8"},
 	{"F10 Ctrl+Q", "help.f10"},
+	{"F12", "help.f12"},
 	{"Ctrl+S", "help.ctrl_s"},
 	{"Ctrl+Z", "help.ctrl_z"},
 	{"Esc Esc", "help.esc_esc"},

@@ -1,37 +1,42 @@
 package tui
 
-import tea "github.com/charmbracelet/bubbletea"
+import (
+	"slices"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/hoidong/store"
+)
 
 // leaving is what somebody waits for while the queue is written.
 type leaving int
 
 const (
 	staying leaving = iota
-	signingOut
+	handingOver
 	quitting
 )
 
 // askQuit asks before the program ends. What is half typed is not kept, and the question says so.
 func askQuit(a *App) tea.Cmd {
-	a.ask(a.T("dialog.quit"), a.halfTyped(),
+	text := a.T("dialog.all_kept")
+	if s := a.halfTyped(); s != nil {
+		text = a.T("dialog.half_typed", "dossier", s.Dossier())
+	}
+	a.ask(a.T("dialog.quit"), []string{text},
 		choice{a.T("dialog.do_quit"), leave(quitting)}, choice{a.T("dialog.stay"), nil})
 	return nil
 }
 
-func askSignOut(a *App) tea.Cmd {
-	a.ask(a.T("dialog.signout"), a.halfTyped(),
-		choice{a.T("dialog.do_signout"), leave(signingOut)}, choice{a.T("dialog.stay"), nil})
-	return nil
-}
-
-// halfTyped warns of what is typed and not kept, on any screen.
-func (a *App) halfTyped() []string {
+// halfTyped is a screen with something that is typed and not kept; nil for none.
+func (a *App) halfTyped() unkept {
 	for _, s := range a.screens {
 		if halfTyped(s) {
-			return []string{a.T("dialog.half_typed", "dossier", s.(unkept).Dossier())}
+			return s.(unkept)
 		}
 	}
-	return []string{a.T("dialog.all_kept")}
+	return nil
 }
 
 // leave waits for the queue; settled does the rest. Every failure counts that had not been told of when somebody asked to
@@ -41,24 +46,107 @@ func leave(to leaving) action {
 		if a.leaving != staying {
 			return nil
 		}
+		end := endPractice(a)
 		a.leaving = to
 		known := a.told
 		a.status.say("leaving", calm, a.T("status.leaving", "n", a.pending.queue()))
-		return a.writer.settle(func(failed int) tea.Msg { return settledMsg{to, failed - known} })
+		return tea.Batch(end, a.writer.settle(func(failed int) tea.Msg { return settledMsg{to, failed - known} }))
 	}
 }
 
 // settled leaves, unless something could not be written: then whoever leaves has to know.
 func (a *App) settled(msg settledMsg) tea.Cmd {
 	a.leaving = staying
-	if msg.failed > 0 {
+	a.status.clear("leaving")
+	a.renew()
+	switch {
+	case msg.failed > 0 && a.lock != nil:
+		a.lock.trouble = a.T("dialog.unsaved_text", "n", msg.failed)
+	case msg.failed > 0:
 		a.ask(a.T("dialog.unsaved"), []string{a.T("dialog.unsaved_text", "n", msg.failed)},
 			choice{a.T("dialog.stay"), nil}, choice{a.T("dialog.leave_anyway"), leave(msg.then)})
-		return nil
-	}
-	if msg.then == quitting {
+	case msg.then == quitting:
 		return tea.Quit
+	case a.lock != nil:
+		handOver(a)
+	default:
+		a.askHandOver()
+	}
+	return nil
+}
+
+// askHandOver says, now that everything is on disk, how things stand for the one who gives the machine away.
+func (a *App) askHandOver() {
+	a.ask(a.T("dialog.handover"), a.account(),
+		choice{a.T("dialog.do_handover"), handOver}, choice{a.T("dialog.stay"), nil})
+}
+
+// account is what whoever leaves the desk has kept, what is still missing, and what waits for him half typed.
+func (a *App) account() []string {
+	text := []string{a.T("handover.kept", "member", a.actor.Member())}
+	if !a.saved.IsZero() {
+		text = []string{a.T("handover.kept_at", "member", a.actor.Member(), "time", a.clock(a.saved))}
+	}
+	if a.scores() {
+		text = append(text, a.owedInWords())
+	}
+	if s := a.halfTyped(); s != nil {
+		text = append(text, a.T("handover.half_typed", "dossier", s.Dossier(), "member", a.actor.Member()))
+	}
+	return text
+}
+
+// owedInWords is how many of the actor's cells are still blank.
+func (d *desk) owedInWords() string {
+	cells, products := 0, 0
+	for _, p := range d.mine {
+		if asked(p) {
+			cells += p.asked - p.given
+			products++
+		}
+	}
+	if cells == 0 {
+		return d.T("missing.nothing")
+	}
+	return d.T("missing.left", "cells", cells, "products", products)
+}
+
+// handOver clears the desk for the next one. What is half typed waits for the one who typed it.
+func handOver(a *App) tea.Cmd {
+	typed := slices.DeleteFunc(a.screens, func(s screen) bool { return !halfTyped(s) })
+	if len(typed) > 0 {
+		a.unfinished[a.actor] = typed
 	}
 	a.signOut()
 	return nil
+}
+
+// signOut leaves nothing of one person for the next one to see.
+func (a *App) signOut() {
+	a.actor, a.signedIn = store.Actor{}, false
+	a.visit = a.nextVisit()
+	a.pending, a.run, a.saved = pending{}, run{}, time.Time{}
+	a.dialog, a.lock = nil, nil
+	a.status = status{}
+	a.dress()
+	a.view = a.store.Snapshot().For(store.Actor{})
+	a.screens = []screen{newSignIn(&a.desk)}
+}
+
+// nextVisit numbers a stay at the desk; no number comes twice.
+func (a *App) nextVisit() int {
+	a.visits++
+	return a.visits
+}
+
+// resume gives somebody back what he had half typed when he left.
+func (a *App) resume() {
+	typed := a.unfinished[a.actor]
+	if len(typed) == 0 {
+		return
+	}
+	delete(a.unfinished, a.actor)
+	a.screens = append(a.screens, typed...)
+	a.tellScreens(changedMsg{})
+	a.status.say("unfinished", warning, a.T("handover.resumed", "dossier", typed[len(typed)-1].(unkept).Dossier()))
 }

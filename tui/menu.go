@@ -44,6 +44,9 @@ func openMenu(a *App) tea.Cmd {
 	m.picker.codeStyle = &a.theme.dim
 	if a.signedIn {
 		m.into("scoring")
+		if a.practising() {
+			m.add("", "menu.end_practice", endPractice)
+		}
 		a.addScoring(m.add)
 		m.into("results")
 		a.addResults(m.add)
@@ -74,6 +77,9 @@ func (a *App) addScoring(add func(key, label string, act action)) {
 		add("", "menu.confirm_all", askConfirmAll)
 	}
 	a.addSwap(add)
+	if !a.practising() {
+		add("", "menu.practice", startPractice)
+	}
 }
 
 // addResults lists what comes of the scores.
@@ -89,8 +95,15 @@ func (a *App) addScreen(add func(key, label string, act action)) {
 	add("F8", "menu.shade", nextShade)
 	add("F2", "menu.plain", togglePlain)
 	add("", "menu.language", nextLanguage)
-	if a.signedIn {
-		add("", "menu.signout", askSignOut)
+	add("F12", "menu.cover", toggleCover)
+	if !a.signedIn {
+		return
+	}
+	if a.mayLock() {
+		add("", "menu.lock", lockScreen)
+	}
+	if !a.practising() {
+		add("", "menu.handover", leave(handingOver))
 	}
 }
 

@@ -35,6 +35,17 @@ type signedInMsg struct {
 	err    error
 }
 
+// practiceMsg brings the store to practise in, or why there is none; visit is that of whoever asked.
+type practiceMsg struct {
+	visit int
+	store *store.Store
+	actor store.Actor
+	err   error
+}
+
+// tickMsg: another minute has begun.
+type tickMsg struct{}
+
 // undoFoundMsg brings the act that can be taken back; nil for none.
 type undoFoundMsg struct {
 	own *store.OwnAct

@@ -28,6 +28,9 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 
 // data takes up what other parts of the program report.
 func (a *App) data(msg tea.Msg) tea.Cmd {
+	if a.aside.keeps(msg) {
+		return nil
+	}
 	switch msg := msg.(type) {
 	case changedMsg:
 		a.renew()
@@ -43,6 +46,10 @@ func (a *App) data(msg tea.Msg) tea.Cmd {
 		a.renew()
 	case undoFoundMsg:
 		return a.foundUndo(msg)
+	case practiceMsg:
+		return a.practise(msg)
+	case tickMsg:
+		return a.ticked()
 	case signedInMsg:
 		a.enter(msg)
 	case settledMsg:
@@ -63,6 +70,9 @@ func (a *App) renew() {
 	} else {
 		a.view = a.store.Snapshot().For(store.Actor{})
 	}
+	if a.cover != nil {
+		a.cover.renew()
+	}
 	a.tellScreens(changedMsg{})
 }
 
@@ -70,11 +80,18 @@ func (a *App) renew() {
 const escapeTwice = 500 * time.Millisecond
 
 func (a *App) key(msg tea.KeyMsg) tea.Cmd {
-	if noKey(msg) || a.leaving != staying {
+	if noKey(msg) {
 		return nil
 	}
+	a.touched = a.now()
 	k := a.keys
 	switch {
+	case matches(msg, k.cover):
+		return toggleCover(a)
+	case a.veil() != nil:
+		return a.perform(a.veil().Key(msg))
+	case a.leaving != staying:
+		return nil
 	case a.tooSmall() && a.dialog == nil && !matches(msg, k.quit), a.dialog != nil && !a.dialogSeen():
 		return nil // what is not seen is not typed
 	case matches(msg, k.interrupt):
@@ -166,7 +183,8 @@ func (a *App) global(msg tea.KeyMsg) tea.Cmd {
 
 // mouse: a dialog gets everything; a click on the footer opens the menu, everything else is the screen's.
 func (a *App) mouse(msg tea.MouseMsg) tea.Cmd {
-	if a.leaving != staying || a.tooSmall() {
+	a.touched = a.now()
+	if a.leaving != staying || a.tooSmall() || a.veil() != nil {
 		return nil
 	}
 	click := msg.Action == tea.MouseActionPress && msg.Button == tea.MouseButtonLeft

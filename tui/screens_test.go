@@ -40,6 +40,12 @@ func scenes() []scene {
 		{name: "explain", member: "HD03", keys: []string{"f4", "f5"}},
 		{name: "help", member: "HD03", keys: []string{"f1"}},
 		{name: "menu", member: "HD01", keys: []string{"alt+esc"}},
+		{name: "cover", member: "HD03", keys: []string{"f12"}},
+		{name: "lock", member: "HD03", keys: []string{"menu.lock"}},
+		{name: "lock-next", member: "HD03", keys: []string{"menu.lock", "tab"}},
+		{name: "handover", member: "HD03", keys: []string{"down", "down", "enter", "12", "menu.handover"}},
+		{name: "practice", member: "HD03", keys: []string{"menu.practice"}},
+		{name: "practice-sheet", member: "HD03", keys: []string{"menu.practice", "enter"}},
 		{name: "quit", member: "HD03", keys: []string{"down", "enter", "1", "f10"}},
 	}...)
 }

@@ -132,7 +132,7 @@ func TestAllCompleteSheetsAreConfirmedInOneAct(t *testing.T) {
 	s := demo(t)
 	p := sit(t, s, "HD03", 80, 24)
 	before := s.Snapshot().Revision()
-	p.press("alt+esc", "xac nhan tat ca", "enter")
+	p.press("menu.confirm_all")
 	p.sees("41 phiếu đã đủ điểm")
 	p.press("enter")
 	p.sees("Đã xác nhận 41 phiếu")

@@ -118,23 +118,31 @@ func (s *signIn) typeCode(msg tea.KeyMsg) (action, tea.Cmd) {
 		s.code.Reset()
 		s.desk.status.say("signin", calm, s.desk.T("signin.checking"))
 		return func(a *App) tea.Cmd { return signInCmd(a.ctx, a.store, member, code) }, nil
-	case typed(msg) != nil:
-		digits := strings.Map(func(r rune) rune {
-			if r >= '0' && r <= '9' || r == '-' {
-				return r
-			}
-			return -1
-		}, string(typed(msg)))
-		if bent(typed(msg)) {
+	default:
+		if typeDigits(&s.code, msg) {
 			s.desk.status.say("signin", warning, s.desk.T("cell.bent_digits"))
 		}
-		if digits != "" {
-			s.code, _ = s.code.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(digits)})
-		}
-	default:
-		s.code, _ = s.code.Update(msg)
 	}
 	return nil, nil
+}
+
+// typeDigits takes the digits and dashes of a key into a field, and lets keys that type nothing move and erase in it. It
+// reports whether the keyboard bends digits into letters.
+func typeDigits(f *textinput.Model, msg tea.KeyMsg) bool {
+	if typed(msg) == nil {
+		*f, _ = f.Update(msg)
+		return false
+	}
+	digits := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r == '-' {
+			return r
+		}
+		return -1
+	}, string(typed(msg)))
+	if digits != "" {
+		*f, _ = f.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(digits)})
+	}
+	return bent(typed(msg))
 }
 
 // signInTop is the line of the first member; below the last stand a blank and the test of the font.

@@ -184,6 +184,9 @@ func TestNothingIsToldByColourAlone(t *testing.T) {
 
 // scrolls is what is only read and has no cursor; nil for anything else.
 func scrolls(a *App) any {
+	if a.cover != nil {
+		return a.cover
+	}
 	if n, ok := a.dialog.(*notice); ok {
 		return n
 	}
