@@ -19,6 +19,7 @@ var confined = map[string][]string{
 	"go.etcd.io/bbolt":          {"store/engine"},
 	"github.com/xuri/excelize":  {"store/exchange"},
 	"github.com/spf13/":         {"cmd"},
+	"github.com/yuin/goldmark":  {"cmd/release"},
 }
 
 const module = "example.com/hoidong/"
