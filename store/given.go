@@ -44,6 +44,7 @@ type ImportSheets struct {
 func (a *ImportSheets) kind() string   { return "scores.import" }
 func (a *ImportSheets) action() Action { return ImportScores }
 func (a *ImportSheets) inverse() Act   { return &ImportSheets{Source: a.Source, Was: a.Now, Now: a.Was} }
+func (a *ImportSheets) withheld() Act  { return &ImportSheets{Source: a.Source} }
 
 func (a *ImportSheets) check(t *tx) error {
 	if !a.back() {

@@ -22,6 +22,10 @@ func (a *KeepScore) inverse() Act {
 	return &KeepScore{a.Dossier, a.Member, a.Criterion, a.Now, a.Was}
 }
 
+func (a *KeepScore) withheld() Act {
+	return &KeepScore{Dossier: a.Dossier, Member: a.Member, Criterion: a.Criterion}
+}
+
 func (a *KeepScore) check(t *tx) error {
 	rules, err := t.rules()
 	if err != nil {
@@ -61,6 +65,7 @@ func (a *KeepRemark) kind() string   { return "remark.keep" }
 func (a *KeepRemark) action() Action { return ScoreOwnSheet }
 func (a *KeepRemark) owner() string  { return a.Member }
 func (a *KeepRemark) inverse() Act   { return &KeepRemark{a.Dossier, a.Member, a.Now, a.Was} }
+func (a *KeepRemark) withheld() Act  { return &KeepRemark{Dossier: a.Dossier, Member: a.Member} }
 
 func (a *KeepRemark) check(t *tx) error {
 	sheet, err := t.openSheet(a.Dossier, a.Member)

@@ -119,13 +119,7 @@ func (s *Store) decide(t *tx, entry *Entry, actor Actor, act Act, with request) 
 		// A round is created before anything is in it, its roles included.
 		t.round, entry.Round = create.Round.ID, create.Round.ID
 	}
-	if err := t.allow(actor, act); err != nil {
-		return err
-	}
-	if err := checkUndo(t, with.undoes); err != nil {
-		return err
-	}
-	if err := act.check(t); err != nil {
+	if err := t.may(actor, act, with.undoes); err != nil {
 		return err
 	}
 	if err := entry.record(act); err != nil {

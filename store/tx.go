@@ -62,6 +62,17 @@ func (t *tx) allow(actor Actor, act Act) error {
 	return nil
 }
 
+// may says whether the actor may do the act now, and whether it is possible. undoes is the entry it takes back, or 0.
+func (t *tx) may(actor Actor, act Act, undoes uint64) error {
+	if err := t.allow(actor, act); err != nil {
+		return err
+	}
+	if err := checkUndo(t, undoes); err != nil {
+		return err
+	}
+	return act.check(t)
+}
+
 // perform applies an act that has been decided on and records what it touched.
 func (t *tx) perform(entry *Entry, act Act) error {
 	if err := act.apply(t); err != nil {

@@ -48,7 +48,7 @@ type tickMsg struct{}
 
 // undoFoundMsg brings the act that can be taken back; nil for none.
 type undoFoundMsg struct {
-	own *store.OwnAct
+	own *store.JournalLine
 	err error
 }
 

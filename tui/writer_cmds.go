@@ -15,7 +15,7 @@ func acting(s *store.Store, actor store.Actor, act store.Act) func(context.Conte
 
 // findUndoCmd looks for the act to take back, behind everything that is still queued.
 func findUndoCmd(w *writer, s *store.Store, actor store.Actor) tea.Cmd {
-	var own *store.OwnAct
+	var own *store.JournalLine
 	find := func(ctx context.Context) (_ store.Receipt, err error) {
 		own, err = s.Undoable(ctx, actor)
 		return store.Receipt{}, err
