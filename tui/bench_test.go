@@ -27,6 +27,7 @@ var benchScreens = []struct {
 }{
 	{"dossiers", nil, []string{"down", "down", "pgdn", "up"}},
 	{"sheet", []string{"enter"}, []string{"1", "0", "esc", "down"}},
+	{"grid", []string{"f6"}, []string{"1", "0", "esc", "down", "pgdn", "right", "up"}},
 	{"ranking", []string{"f4"}, []string{"down", "down", "pgdn", "up"}},
 	{"explain", []string{"f4", "f5"}, []string{"down", "up"}},
 }

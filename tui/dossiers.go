@@ -216,6 +216,7 @@ func (s *dossiers) Help() []hint {
 	return []hint{
 		{"Enter", d.T("key.sheet")},
 		{"F3", d.T("key.search")},
+		{"F6", d.T("key.grid")},
 		{"F4", d.T("key.ranking")},
 		{"F5", d.T("key.explain")},
 		{"Tab", d.T("key.filter")},

@@ -26,7 +26,7 @@ func (e *editor) key(m *mySheet, at int, msg tea.KeyMsg) {
 	switch {
 	case !m.own(at):
 		if runes := typed(msg); at < m.criteria() && len(runes) > 0 && isNumeric(runes[0]) {
-			e.refuse(m.closed())
+			e.desk.status.say("cell", warning, m.nothingToDo())
 		}
 	case matches(msg, k.erase):
 		e.erase(m, at)
@@ -144,6 +144,12 @@ func (e *editor) label(m *mySheet, at int) string {
 		return m.code + " " + m.rules.Criteria[at].Code
 	}
 	return m.rules.Criteria[at].Code
+}
+
+// carry takes over what is half typed in the same cell of another screen.
+func (e *editor) carry(from *editor) {
+	e.cell = from.cell
+	from.cell.close()
 }
 
 // draw is the open cell over w cells of a line that has the cursor; of a text that is too long, its end.

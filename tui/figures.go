@@ -200,7 +200,7 @@ func (s *sheet) workersOnly() string {
 func (s *sheet) pane(w int) []string {
 	d := s.desk
 	lines := []string{
-		" " + between(middle(d.view.Enterprise(s.index).Name, w-3-width(s.sheetStatus())), s.sheetStatus(), w-2),
+		" " + between(middle(d.view.Enterprise(s.index).Name, w-3-width(s.statusWord())), s.statusWord(), w-2),
 		" " + d.theme.dim.Render(middle(strings.Join(s.kind(), " "+d.marks.dot+" "), w-1)),
 		"",
 	}

@@ -7,7 +7,7 @@ import (
 
 // marks are the signs on a screen beside letters and digits. The plain set needs no font of its own.
 type marks struct {
-	cursor, yes, no, dot, rule, upright, full, empty, pass, up, down, above, below, arrow, caret, missing, alarm string
+	cursor, yes, no, dot, rule, upright, full, empty, pass, up, down, above, below, before, after, arrow, caret, missing, alarm string
 	// corners are those of a box, clockwise from the upper left.
 	corners [4]string
 	// steps are the heights of a small column, lowest first; empty where they cannot be drawn.
@@ -17,7 +17,7 @@ type marks struct {
 func fineMarks() *marks {
 	return &marks{
 		cursor: "▸", yes: "✓", no: "✗", dot: "·", rule: "─", upright: "│", full: "━", empty: "╌", pass: "┃",
-		up: "▲", down: "▼", above: "▲", below: "▼", arrow: "→", caret: "▏", missing: "?", alarm: "!",
+		up: "▲", down: "▼", above: "▲", below: "▼", before: "◀", after: "▶", arrow: "→", caret: "▏", missing: "?", alarm: "!",
 		corners: [4]string{"╭", "╮", "╯", "╰"},
 		steps:   []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
 	}
@@ -26,7 +26,7 @@ func fineMarks() *marks {
 func plainMarks() *marks {
 	return &marks{
 		cursor: ">", yes: "x", no: "-", dot: "·", rule: "-", upright: "|", full: "#", empty: ".", pass: "|",
-		up: "+", down: "-", above: "^", below: "v", arrow: "->", caret: "_", missing: "?", alarm: "!",
+		up: "+", down: "-", above: "^", below: "v", before: "<", after: ">", arrow: "->", caret: "_", missing: "?", alarm: "!",
 		corners: [4]string{"+", "+", "+", "+"},
 	}
 }

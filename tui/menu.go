@@ -77,6 +77,7 @@ func (a *App) addScoring(add func(key, label string, act action)) {
 		add("", "menu.confirm_all", askConfirmAll)
 	}
 	a.addSwap(add)
+	a.addGrid(add)
 	if !a.practising() {
 		add("", "menu.practice", startPractice)
 	}

@@ -112,3 +112,24 @@ func (m *mySheet) cellText(criterion int) (string, *lipgloss.Style) {
 	}
 	return "", nil
 }
+
+// statusWord is where the sheet stands.
+func (m *mySheet) statusWord() string {
+	d := m.desk
+	word := d.T("sheet.status." + string(m.mine.Status))
+	switch m.mine.Status {
+	case store.SheetConfirmed:
+		return d.theme.accent.Render(d.marks.yes + " " + word)
+	case store.SheetRecused, store.SheetNotScored:
+		return d.theme.warn.Render(word)
+	}
+	return d.theme.dim.Render(word)
+}
+
+// nothingToDo says why the actor has no cells here.
+func (m *mySheet) nothingToDo() string {
+	if !m.desk.scores() {
+		return m.desk.T("sheet.no_vote")
+	}
+	return m.desk.T("sheet.nothing." + string(m.mine.Status))
+}

@@ -105,6 +105,8 @@ func (a *App) key(msg tea.KeyMsg) tea.Cmd {
 		return a.toScreen(msg)
 	case k.everywhere(msg):
 		return a.global(msg)
+	case a.signedIn && letter(msg) == 'g':
+		return toggleGrid(a)
 	}
 	return a.toScreen(msg)
 }
@@ -175,6 +177,8 @@ func (a *App) global(msg tea.KeyMsg) tea.Cmd {
 		return openRanking(a)
 	case matches(msg, k.explain):
 		return openExplain(a)
+	case matches(msg, k.grid):
+		return toggleGrid(a)
 	case matches(msg, k.undo):
 		return findUndo(a)
 	}

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"example.com/hoidong/store"
+	"example.com/hoidong/store/engine"
+	"example.com/hoidong/store/sample"
 )
 
 // A scene is a screen in one state, and the keys that lead there for a member who sits down at the demo.
@@ -34,6 +36,15 @@ func scenes() []scene {
 		{name: "sheet-complete", member: "HD03", keys: []string{"enter"}},
 		{name: "sheet-recused", member: "HD07", keys: []string{"f3", "SP05", "enter", "enter"}},
 		{name: "sheet-ineligible", member: "HD03", keys: []string{"f3", "SP32", "enter", "enter"}},
+		{name: "grid", member: "HD03", keys: []string{"down", "down", "f6"}},
+		{name: "grid-typing", member: "HD03", keys: []string{"down", "down", "f6", "12,5"}},
+		{name: "grid-kept", member: "HD03", keys: []string{"down", "down", "f6", "12,5", "enter", "up", "right", "0", "down"}, writes: true},
+		{name: "grid-offer", member: "HD03", keys: []string{"down", "down", "f6", "125", "enter"}},
+		{name: "grid-confirmed", member: "HD03", keys: []string{"enter", "enter", "enter", "enter", "f6", "9"}, writes: true},
+		{name: "grid-recused", member: "HD07", keys: []string{"f3", "SP05", "enter", "f6", "9"}},
+		{name: "grid-ineligible", member: "HD03", keys: []string{"f3", "SP32", "enter", "f6", "9", "f3", "esc"}},
+		{name: "grid-search", member: "HD03", keys: []string{"f6", "f3", "khoa"}},
+		{name: "grid-columns", member: "HD05", keys: []string{"f6", "right", "right", "right", "right", "right", "right", "right"}, round: manyCriteria},
 		{name: "ranking", member: "HD03", keys: []string{"f4"}},
 		{name: "ranking-end", member: "HD03", keys: []string{"f4", "end"}},
 		{name: "ranking-chair", member: "HD01", keys: []string{"f4"}},
@@ -79,4 +90,11 @@ func TestScreens(t *testing.T) {
 			}
 		}
 	}
+}
+
+// manyCriteria is a round with more criteria than any window has columns.
+func manyCriteria(t testing.TB) *store.Store {
+	s := open(t, engine.NewMemory())
+	must(t, sample.Generate(7, sample.Size{Dossiers: 60, Members: 8, Criteria: 24}).Fill(t.Context(), s))
+	return s
 }

@@ -28,7 +28,7 @@ func (s *sheet) View(w, h int) []string {
 
 // dossier is the summary above the cells, shortened where the cells need the room.
 func (s *sheet) dossier(w, h int) []string {
-	top := []string{s.headline(w, s.sheetStatus()), s.firm(w)}
+	top := []string{s.headline(w, s.statusWord()), s.firm(w)}
 	needed := s.criteria() + 1 + linesBelowCells + 1
 	if why := s.whyNot(w); why != nil {
 		top = append(top, why...)
@@ -68,18 +68,6 @@ func (s *sheet) headline(w int, status string) string {
 	return between(code+d.theme.strong.Render(middle(d.view.Dossier(s.index).Product, room)), right, w)
 }
 
-func (s *sheet) sheetStatus() string {
-	d := s.desk
-	word := d.T("sheet.status." + string(s.mine.Status))
-	switch s.mine.Status {
-	case store.SheetConfirmed:
-		return d.theme.accent.Render(d.marks.yes + " " + word)
-	case store.SheetRecused, store.SheetNotScored:
-		return d.theme.warn.Render(word)
-	}
-	return d.theme.dim.Render(word)
-}
-
 // cells is the table of criteria with what stands below it; top is the screen's line it begins on.
 func (s *sheet) cells(w, h, top int) []string {
 	d := s.desk
@@ -109,14 +97,6 @@ func (s *sheet) cells(w, h, top int) []string {
 	lines = append(lines, s.remarkLines(w, h-len(lines)-1)...)
 	s.confirmTop = top + len(lines)
 	return append(lines, s.confirmLine(w))
-}
-
-// nothingToDo says why the actor has no cells here.
-func (s *sheet) nothingToDo() string {
-	if !s.desk.scores() {
-		return s.desk.T("sheet.no_vote")
-	}
-	return s.desk.T("sheet.nothing." + string(s.mine.Status))
 }
 
 type cellColumns struct{ name, value, most, note int }
@@ -266,6 +246,7 @@ func (s *sheet) Help() []hint {
 	return []hint{
 		{"Enter", d.T("key.next_cell")},
 		{"PgUp PgDn", d.T("key.dossiers")},
+		{"F6", d.T("key.grid")},
 		{"Tab", d.T("key.remark")},
 		{"F4", d.T("key.ranking")},
 		{"F5", d.T("key.explain")},

@@ -8,7 +8,7 @@ import (
 // top is the screen that is seen.
 func (a *App) top() screen { return a.screens[len(a.screens)-1] }
 
-// push puts a screen over the others, in place of one of its kind; only a sheet with something half typed stays.
+// push puts a screen over the others, in place of one of its kind; only one with something half typed stays.
 func (a *App) push(s screen) {
 	a.screens = slices.DeleteFunc(a.screens, func(old screen) bool {
 		return reflect.TypeOf(old) == reflect.TypeOf(s) && !halfTyped(old)

@@ -8,11 +8,19 @@ import (
 	"example.com/hoidong/store"
 )
 
-// addSwap offers to repair scores that were typed on the wrong sheet: those of this sheet and of another one change
+// addSwap offers to repair scores that were typed on the wrong sheet: those of this dossier and of another one change
 // places, in one act.
 func (a *App) addSwap(add func(key, label string, act action)) {
-	if s, ok := a.top().(*sheet); ok && s.asked() && a.mayScore() == nil {
-		add("", "menu.swap", pickSwap(s.code, s.order))
+	var code string
+	var order []string
+	switch top := a.top().(type) {
+	case *sheet:
+		code, order = top.code, top.order
+	case *grid:
+		code, order = top.Dossier(), top.rows
+	}
+	if m := a.sheetOf(code); m.asked() && a.mayScore() == nil {
+		add("", "menu.swap", pickSwap(code, order))
 	}
 }
 

@@ -1,0 +1,222 @@
+package tui
+
+import (
+	"strconv"
+	"strings"
+
+	"example.com/hoidong/scoring"
+	"example.com/hoidong/store"
+	"github.com/charmbracelet/lipgloss"
+)
+
+// gridTop is the line of the first row, below the summary and the two lines of headings; gridDetail is how many lines
+// stand below the rows, the rule among them.
+const gridTop, gridDetail = 3, 4
+
+// gridColumns are the widths of the grid. from is the first column that is drawn, shown how many are.
+type gridColumns struct{ code, product, cell, total, sheet, from, shown int }
+
+// cellsLeft is where the first cell begins.
+func (c gridColumns) cellsLeft() int { return 3 + c.code + c.product }
+
+const (
+	// shortProduct and longProduct are how narrow the products' column may become, and how wide it needs to be.
+	shortProduct, longProduct = 14, 48
+	// namedCell is how wide a column is that has a name over it besides its code, wideCell the widest.
+	namedCell, wideCell = 13, 20
+)
+
+// layout shares the width out: first the cells, as many as there are, then the names of the products, then those of the
+// criteria. Columns that have no room scroll with the cursor.
+func (g *grid) layout(w int) gridColumns {
+	c := gridColumns{code: codeRoom(g.list.table.longest), cell: g.narrowest(), total: 9, sheet: 8}
+	rest := w - 3 - c.code - c.total - c.sheet
+	c.shown = max(1, min(len(g.columns), (rest-shortProduct)/c.cell))
+	c.product = min(longProduct, rest-c.shown*c.cell)
+	if c.shown == len(g.columns) {
+		product := min(longProduct, max(shortProduct, rest/2))
+		if cell := min(wideCell, (rest-product)/c.shown); cell >= namedCell {
+			c.cell, c.product = cell, min(longProduct, rest-c.shown*cell)
+		}
+	}
+	c.from = max(min(g.drawn.from, g.column), g.column-c.shown+1)
+	c.from = max(0, min(c.from, len(g.columns)-c.shown))
+	return c
+}
+
+// narrowest is the width that any score has room in, with the cursor or the caret.
+func (g *grid) narrowest() int {
+	w := 6
+	for _, i := range g.columns {
+		criterion := &g.rules.Criteria[i]
+		w = max(w, width(g.desk.points(&criterion.Max))+3, width(criterion.Code)+2)
+	}
+	return w
+}
+
+// View draws the rows in the window, and what the cursor is on in full below them.
+func (g *grid) View(w, h int) []string {
+	c := g.layout(w)
+	g.drawn = c
+	lines := append([]string{g.list.summary(len(g.rows), w)}, g.headings(c)...)
+	from, to := g.window.show(h-gridTop-gridDetail, len(g.rows))
+	for i := from; i < to; i++ {
+		lines = append(lines, g.row(g.rows[i], i == g.window.cursor, c))
+	}
+	if len(g.rows) == 0 {
+		lines = append(lines, "", "   "+g.desk.theme.dim.Render(g.desk.T("list.none")))
+	}
+	lines = append(lines, blankLines(h-gridDetail-len(lines))...)
+	return append(lines, g.detail(w)...)
+}
+
+// headings are the codes of the criteria, with their names where there is room, and the most that each can have.
+func (g *grid) headings(c gridColumns) []string {
+	d := g.desk
+	product := leftly(d.T("column.product"), c.product)
+	if c.from > 0 {
+		product = between(d.T("column.product"), d.marks.before+strconv.Itoa(c.from), c.product)
+	}
+	head := "   " + leftly(d.T("column.code"), c.code) + product
+	most := blank(3+c.code) + leftly(d.T("grid.max"), c.product)
+	sum := scoring.Points(0)
+	for i, column := range g.columns {
+		criterion := &g.rules.Criteria[column]
+		sum += criterion.Max
+		if i < c.from || i >= c.from+c.shown {
+			continue
+		}
+		title := criterion.Code
+		if c.cell >= namedCell {
+			title = leftly(criterion.Code+" "+criterion.Name, c.cell-1)
+		}
+		head += rightly(title, c.cell)
+		most += rightly(criterion.Max.String(), c.cell)
+	}
+	total := rightly(d.T("column.total"), c.total)
+	if hidden := len(g.columns) - c.from - c.shown; hidden > 0 {
+		more := strconv.Itoa(hidden) + d.marks.after
+		total = " " + more + rightly(d.T("column.total"), c.total-1-width(more))
+	}
+	return []string{
+		d.theme.dim.Render(head + total + " " + leftly(d.T("column.sheet"), c.sheet-1)),
+		d.theme.dim.Render(most + rightly(sum.String(), c.total)),
+	}
+}
+
+// row is one dossier. Its line is in one piece where it has the cursor, but for the cell.
+func (g *grid) row(code string, chosen bool, c gridColumns) string {
+	d := g.desk
+	m := d.sheetOf(code)
+	if m.index < 0 {
+		return ""
+	}
+	mark, tone := " ", &d.theme.dim
+	if chosen {
+		mark = d.marks.cursor
+	}
+	if m.asked() {
+		tone = nil
+	}
+	spans := []span{
+		{" " + mark + " ", &d.theme.accent},
+		{leftly(code, c.code-1) + " ", tone},
+		{middle(d.view.Dossier(m.index).Product, c.product-1) + " ", tone},
+	}
+	var left string
+	for i := c.from; i < c.from+c.shown; i++ {
+		if chosen && i == g.column {
+			left = d.theme.line(spans, true) + g.cursorCell(&m, c.cell)
+			spans = nil
+			continue
+		}
+		spans = append(spans, g.restingCell(&m, g.columns[i], c.cell))
+	}
+	total, given := m.total()
+	sum := ""
+	if m.asked() {
+		sum = d.points(total)
+	}
+	text, style := d.sheetMark(progress{m.mine.Status, given, m.mine.Asked})
+	return left + d.theme.line(append(spans, span{rightly(sum, c.total), tone}, span{" " + leftly(text, c.sheet-1), style}), chosen)
+}
+
+// restingCell is a cell without the cursor. One that is locked is dim.
+func (g *grid) restingCell(m *mySheet, criterion, w int) span {
+	text, style := m.cellText(criterion)
+	if m.mine.Status == store.SheetConfirmed {
+		style = &g.desk.theme.dim
+	}
+	return span{rightly(text, w), style}
+}
+
+func (g *grid) cursorCell(m *mySheet, w int) string {
+	if g.halfTyped() {
+		return g.edit.draw(w)
+	}
+	text, _ := m.cellText(g.criterion())
+	return g.desk.theme.field.Render(rightly(g.desk.marks.cursor+" "+text, w))
+}
+
+// detail is in full what the cursor is on: the sheet's status, the product and its enterprise, the criterion.
+func (g *grid) detail(w int) []string {
+	d := g.desk
+	m := d.sheetOf(g.Dossier())
+	if m.index < 0 {
+		return []string{d.theme.faint.Render(d.marks.line(w))}
+	}
+	status := " " + strconv.Itoa(g.window.cursor+1) + "/" + strconv.Itoa(len(g.rows)) + " " + d.marks.dot + " "
+	status = d.theme.dim.Render(status) + m.statusWord() + " "
+	lines := []string{between(d.theme.faint.Render(d.marks.line(w-width(status)-1)), status+d.theme.faint.Render(d.marks.rule), w)}
+	of := hanging(m.code+" "+d.view.Dossier(m.index).Product+" "+d.marks.dot+" "+d.view.Enterprise(m.index).Name, w-2, width(m.code)+1)
+	criterion := &g.rules.Criteria[g.criterion()]
+	what := hanging(criterion.Code+" "+criterion.Name+" "+d.marks.dot+" "+d.T("grid.at_most", "max", criterion.Max.String()),
+		w-2, width(criterion.Code)+1)
+	room := gridDetail - 1
+	of = fewer(of, max(1, room-len(what)), w-2)
+	what = fewer(what, room-len(of), w-2)
+	return append(append(lines, indented(of, &d.theme.strong)...), indented(what, nil)...)
+}
+
+// fewer are lines of w cells, no more than n of them; what is left over shares the last.
+func fewer(lines []string, n, w int) []string {
+	if len(lines) <= n {
+		return lines
+	}
+	rest := lines[n-1]
+	for _, line := range lines[n:] {
+		rest += " " + strings.TrimLeft(line, " ")
+	}
+	return append(lines[:n-1:n-1], leftly(rest, w))
+}
+
+func indented(lines []string, style *lipgloss.Style) []string {
+	for i, line := range lines {
+		if style != nil {
+			line = style.Render(line)
+		}
+		lines[i] = " " + line
+	}
+	return lines
+}
+
+func (g *grid) Help() []hint {
+	d := g.desk
+	switch {
+	case g.list.searching():
+		return []hint{{"Enter", d.T("key.found")}, {"Esc", d.T("key.show_all")}}
+	case g.halfTyped():
+		return []hint{{"Enter", d.T("key.keep_down")}, {"Esc", d.T("key.restore")}, {"↑↓←→", d.T("key.keep_move")}, {"F6", d.T("key.sheet_of")}}
+	}
+	return []hint{
+		{"Enter", d.T("key.down")},
+		{"F6", d.T("key.sheet_of")},
+		{"←→", d.T("key.criterion")},
+		{"F3", d.T("key.search")},
+		{"Tab", d.T("key.filter")},
+		{"F5", d.T("key.explain")},
+		{"F4", d.T("key.ranking")},
+		{"Esc", d.T("key.back")},
+		{"Ctrl+Z", d.T("key.undo")},
+	}
+}
