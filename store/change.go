@@ -27,7 +27,6 @@ func (c change[P]) record() P {
 	return c.now
 }
 
-func (c change[P]) adds() bool    { return c.was == *new(P) }
 func (c change[P]) removes() bool { return c.now == *new(P) }
 
 // check compares what is there with what was.

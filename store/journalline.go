@@ -18,8 +18,9 @@ type JournalFilter struct {
 	Before uint64
 	// Limit is how many entries are picked at most; fewer are picked only when there are no more.
 	Limit int
-	// Own picks the actor's own only. Whoever may see no others gets no others anyway.
-	Own bool
+	// By picks the entries of one member by his code, or with an empty code those of the owner of the file; nil picks
+	// everybody's. Whoever may see no others gets his own at most.
+	By *string
 }
 
 // A JournalLine is an entry of the journal as one actor may see it.
@@ -55,7 +56,7 @@ func (s *Store) Journal(ctx context.Context, actor Actor, filter JournalFilter) 
 			if len(lines) >= filter.Limit {
 				return nil
 			}
-			if !reader.sees(entry) || filter.Own && !entry.by(actor) {
+			if !reader.sees(entry) || filter.By != nil && entry.Actor != *filter.By {
 				continue
 			}
 			line, err := reader.line(entry)

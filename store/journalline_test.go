@@ -85,10 +85,18 @@ func TestWhoSeesWhatOfTheJournal(t *testing.T) {
 		for _, line := range journal(t, s, s.Owner()) {
 			checkWithheld(t, "the owner", line, false)
 		}
-		own, err := s.Journal(t.Context(), as(t, s, "HD02"), store.JournalFilter{Limit: 100, Own: true})
+		own, err := s.Journal(t.Context(), as(t, s, "HD02"), store.JournalFilter{Limit: 100, By: new("HD02")})
 		must(t, err)
 		if len(own) != 12 || slices.ContainsFunc(own, func(l store.JournalLine) bool { return l.Actor != "HD02" }) {
 			t.Errorf("%d own lines", len(own))
+		}
+		none, err := s.Journal(t.Context(), as(t, s, "HD03"), store.JournalFilter{Limit: 100, By: new("HD02")})
+		if err != nil || len(none) > 0 {
+			t.Errorf("a member picks those of another: %+v, %v", none, err)
+		}
+		begun, err := s.Journal(t.Context(), as(t, s, "HD02"), store.JournalFilter{Limit: 100, By: new("")})
+		if err != nil || len(begun) == 0 || begun[0].Actor != "" {
+			t.Errorf("those of the owner of the file: %+v, %v", begun, err)
 		}
 	})
 }

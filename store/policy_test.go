@@ -1,7 +1,9 @@
 package store_test
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -60,6 +62,59 @@ func TestThePhaseDecidesInTheTransaction(t *testing.T) {
 		to(t, s, store.Ended)
 		_, err = s.Do(t.Context(), s.Owner(), &store.ChangePhase{From: store.Ended, To: store.Scoring})
 		refused(t, err, "policy.phase")
+	})
+}
+
+// TestWhoManagesInWhichPhase tries every act of management as everybody, in every phase.
+func TestWhoManagesInWhichPhase(t *testing.T) {
+	each(t, func(t *testing.T, s *store.Store) {
+		small(t, s)
+		helpers := []store.Role{store.Operator, store.Screen, store.Chair}
+		for _, role := range helpers {
+			seat(t, s, store.Member{Code: "X1-" + string(role), Name: string(role), Roles: store.NewRoles(role)})
+		}
+		people := map[string]store.Actor{"owner": s.Owner(), "secretary": as(t, s, "HD02"), "member": as(t, s, "HD03")}
+		for _, role := range helpers {
+			people[string(role)] = as(t, s, "X1-"+string(role))
+		}
+		view := s.Snapshot().For(s.Owner())
+		dossier, firm, member := view.Dossier(0), view.Enterprise(0), s.Snapshot().Members()[3]
+		council, dossiers := []string{"owner", "secretary"}, []string{"owner", "secretary", "operator"}
+		for _, phase := range []store.Phase{store.Scoring, store.Paused, store.Ended} {
+			if s.Snapshot().Phase() != phase {
+				to(t, s, phase)
+			}
+			for _, try := range []struct {
+				who    []string
+				always bool
+				act    store.Act
+			}{
+				{dossiers, false, &store.DecideLate{Dossier: "SP01", Now: store.Ruling{Answer: store.Yes, Reason: "thử"}}},
+				{dossiers, false, &store.RecordConclusion{Dossier: "SP01", Now: store.Ruling{Answer: store.Yes, Reason: "thử"}}},
+				{dossiers, false, &store.WithdrawDossier{Dossier: "SP01", Now: &store.Withdrawal{Day: "2026-03-02", Reason: "thử"}}},
+				{dossiers, false, &store.CorrectFigures{TaxCode: firm.TaxCode, Was: store.YearFigures{Year: 2020}, Now: store.YearFigures{Year: 2020, Workers: money(7)}, Reason: "thử"}},
+				{dossiers, false, &store.EditDossier{Was: dossier, Now: dossier}},
+				{dossiers, false, &store.EditEnterprise{Was: firm, Now: firm}},
+				{[]string{"owner", "secretary"}, false, setRules(s, func(r *scoring.Rules) { r.Top = 4 })},
+				{council, true, &store.EditMember{Was: member, Now: member}},
+				{council, true, &store.RemoveMember{Was: member}},
+				{council, true, &store.IssueCodes{Members: []string{"HD01"}}},
+			} {
+				for who, actor := range people {
+					receipt, err := s.Do(t.Context(), actor, try.act)
+					want := slices.Contains(try.who, who) && (phase == store.Paused || try.always && phase != store.Ended)
+					if (err == nil) != want {
+						t.Errorf("%s, %s, %T: %v", phase, who, try.act, err)
+					}
+					if err != nil {
+						continue
+					}
+					if _, err := s.Undo(t.Context(), actor, receipt.Seq); err != nil && !errors.Is(err, scoring.NewFault("undo.impossible")) {
+						t.Errorf("%s, %s, %T taken back: %v", phase, who, try.act, err)
+					}
+				}
+			}
+		}
 	})
 }
 

@@ -158,6 +158,37 @@ func TestWhatChangedSinceKeepsAnImport(t *testing.T) {
 	})
 }
 
+func TestConfirmingIsTakenBack(t *testing.T) {
+	each(t, func(t *testing.T, s *store.Store) {
+		small(t, s)
+		scoreAll(t, s, "HD03", "SP01", 700)
+		hd03 := as(t, s, "HD03")
+		confirmed := do(t, s, hd03, &store.ConfirmSheets{Member: "HD03", Dossiers: []string{"SP01"}})
+		opened, err := s.Undo(t.Context(), hd03, confirmed.Seq)
+		must(t, err)
+		if got := sheet(t, s, "HD03", "SP01").Status; got != store.SheetComplete {
+			t.Errorf("taken back: %s", got)
+		}
+		_, err = s.Undo(t.Context(), hd03, opened.Seq)
+		must(t, err)
+		if got := sheet(t, s, "HD03", "SP01").Status; got != store.SheetConfirmed {
+			t.Errorf("confirmed again: %s", got)
+		}
+	})
+}
+
+// TestARecusalThatWasWithdrawnSinceKeepsItsImport: taking the import back would lose why it was withdrawn.
+func TestARecusalThatWasWithdrawnSinceKeepsItsImport(t *testing.T) {
+	each(t, func(t *testing.T, s *store.Store) {
+		small(t, s)
+		imported, err := s.ImportRecusals(t.Context(), s.Owner(), "xđli.xlsx", []store.Recusal{{Member: "HD03", TaxCode: "0100000000", Reason: "cố vấn"}})
+		must(t, err)
+		do(t, s, s.Owner(), &store.WithdrawRecusal{Member: "HD03", TaxCode: "0100000000", Reason: "khai nhầm"})
+		_, err = s.Undo(t.Context(), s.Owner(), imported.Seq)
+		refused(t, err, "recusal.moved_on")
+	})
+}
+
 func TestADossierNeedsItsEnterprise(t *testing.T) {
 	each(t, func(t *testing.T, s *store.Store) {
 		small(t, s)
@@ -339,6 +370,7 @@ func TestWhoCannotLeaveTheCouncil(t *testing.T) {
 		must(t, err)
 		must(t, remove("HD02"))
 		for code, act := range map[string]*store.EditMember{
+			"member.role":       {Now: &store.Member{Code: "HD11", Name: "Mười một", Roles: store.NewRoles(store.Founder)}},
 			"member.incomplete": {Now: &store.Member{Code: "HD11", Name: "Mười một"}},
 			"member.code":       {Was: s.Snapshot().Members()[0], Now: &store.Member{Code: "HD11", Name: "Một", Roles: store.NewRoles(store.Voter)}},
 			"member.moved_on":   {Now: s.Snapshot().Members()[0]},
