@@ -71,6 +71,8 @@ type seat struct {
 	held []tea.Cmd
 	hold bool
 	quit bool
+	// hears is told of every message first.
+	hears func(tea.Msg)
 }
 
 // sit opens a program of w by h cells, and signs a member in; empty for nobody.
@@ -97,6 +99,9 @@ func sit(tb testing.TB, s *store.Store, member string, w, h int, options ...func
 
 // send gives the program a message and carries out what comes of it.
 func (s *seat) send(msg tea.Msg) {
+	if s.hears != nil {
+		s.hears(msg)
+	}
 	_, cmd := s.app.Update(msg)
 	if s.hold {
 		s.held = append(s.held, cmd)
