@@ -11,51 +11,11 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
-	"pgregory.net/rapid"
 
 	"example.com/hoidong/store"
 	"example.com/hoidong/store/engine"
 	"example.com/hoidong/store/sample"
 )
-
-// TestFramesFit presses keys at random on terminals of random sizes: nothing panics, no frame is larger than its
-// terminal.
-func TestFramesFit(t *testing.T) {
-	s, outer := demo(t), t
-	keys := []string{"0", "1", "5", ",", "a", "ế", "đ", "漢", "👩‍👩‍👦", "e\u0301", "/", "e", "n"}
-	for k := range named {
-		if k != "ctrl+q" && k != "f10" {
-			keys = append(keys, k)
-		}
-	}
-	rapid.Check(t, func(t *rapid.T) {
-		member := rapid.SampledFrom([]string{"", "HD01", "HD03", "HD07", "HD11"}).Draw(t, "member")
-		p := sit(property{outer, t}, s, member, 80, 24, func(o *Options) { o.Lang = rapid.SampledFrom([]string{"vi", "en"}).Draw(t, "lang") })
-		for range rapid.IntRange(1, 60).Draw(t, "steps") {
-			if rapid.IntRange(0, 9).Draw(t, "what") == 0 {
-				p.send(tea.WindowSizeMsg{Width: rapid.IntRange(1, 240).Draw(t, "w"), Height: rapid.IntRange(1, 70).Draw(t, "h")})
-			} else {
-				p.press(rapid.SampledFrom(keys).Draw(t, "key"))
-			}
-			if p.app.broken != nil {
-				t.Fatal(p.app.broken)
-			}
-			checkFrame(p.tb, p.app.View(), p.app.width, p.app.height)
-		}
-		must(p.tb, p.app.Close())
-	})
-}
-
-// property lets a program be driven inside a property: failures are the property's, so that it can shrink them.
-type property struct {
-	testing.TB
-	rapid *rapid.T
-}
-
-func (p property) Helper()                           {}
-func (p property) Cleanup(func())                    {}
-func (p property) Fatal(args ...any)                 { p.rapid.Fatal(args...) }
-func (p property) Fatalf(format string, args ...any) { p.rapid.Fatalf(format, args...) }
 
 // TestNamesOfAllKindsFit has wide, combining and hostile text in names.
 func TestNamesOfAllKindsFit(t *testing.T) {

@@ -16,6 +16,17 @@ import (
 	"example.com/hoidong/store/sample"
 )
 
+// property lets a program be driven inside a property: failures are the property's, so that it can shrink them.
+type property struct {
+	testing.TB
+	rapid *rapid.T
+}
+
+func (p property) Helper()                           {}
+func (p property) Cleanup(func())                    {}
+func (p property) Fatal(args ...any)                 { p.rapid.Fatal(args...) }
+func (p property) Fatalf(format string, args ...any) { p.rapid.Fatalf(format, args...) }
+
 // TestTheScreenAndTheDiskAgree types at random while answers come late and in any order, and another machine writes too.
 // When everything has settled, every cell shows what is stored, and nothing half typed is.
 func TestTheScreenAndTheDiskAgree(t *testing.T) {
