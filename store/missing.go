@@ -26,7 +26,7 @@ type Missing struct {
 	// confirmed; both in the order of the dossiers, and empty for somebody without a vote.
 	Own         []BlankSheet
 	Unconfirmed []int
-	// Members has one element a voting member, in the order of the council; empty for whoever neither manages nor leads it.
+	// Members has one element a voting member, in the order of the council; empty for whoever neither helps nor leads it.
 	Members []MemberOwed
 	// Total of all members. It is no secret: even the shared screen shows it.
 	Total Owed
@@ -53,7 +53,7 @@ func (v View) Missing() Missing {
 		owed[i].Member = v.snap.voters[i]
 		m.Total.add(owed[i].Owed)
 	}
-	if v.roles().Has(Secretary, Chair) {
+	if v.roles().Has(Secretary, Operator, Chair) {
 		m.Members = owed
 	}
 	return m

@@ -40,6 +40,10 @@ func TestMissingIsWhatIsAskedAndNotThere(t *testing.T) {
 				t.Errorf("%s sees of HD04: %+v", code, got)
 			}
 		}
+		seat(t, s, store.Member{Code: "TG01", Name: "Tổ giúp việc", Roles: store.NewRoles(store.Operator)})
+		if m := s.Snapshot().For(as(t, s, "TG01")).Missing(); len(m.Members) != 4 || m.Own != nil {
+			t.Errorf("an operator sees %+v", m)
+		}
 		seat(t, s, store.Member{Code: "MH", Name: "Màn hình chung", Roles: store.NewRoles(store.Screen)})
 		if m := s.Snapshot().For(as(t, s, "MH")).Missing(); m.Members != nil || m.Own != nil || m.Total != total {
 			t.Errorf("the shared screen sees %+v", m)

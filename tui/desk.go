@@ -35,9 +35,9 @@ type stint struct {
 	visit int
 	// mine is how far the actor's own sheets are, by dossier; refreshed with the view.
 	mine []progress
-	// done and asked count his sheets.
-	done, asked int
-	pending     pending
+	// done and asked count his sheets, blanks the cells that lack a score.
+	done, asked, blanks int
+	pending             pending
 	// run is what the actor kept last, for warnings.
 	run run
 	// chains numbers what is kept; see kept.
@@ -71,7 +71,7 @@ func (d *desk) rules() *scoring.Rules { return d.view.Snapshot().Rules() }
 func (d *desk) look() {
 	d.view = d.store.Snapshot().For(d.actor)
 	d.mine = resized(d.mine, d.view.Dossiers())
-	d.done, d.asked = 0, 0
+	d.done, d.asked, d.blanks = 0, 0, 0
 	for i := range d.mine {
 		sheet := d.view.MySheet(i)
 		d.mine[i] = progress{sheet.Status, sheet.Given, sheet.Asked}
@@ -79,6 +79,7 @@ func (d *desk) look() {
 			continue
 		}
 		d.asked++
+		d.blanks += sheet.Asked - sheet.Given
 		if sheet.Given == sheet.Asked {
 			d.done++
 		}
@@ -107,6 +108,14 @@ func (d *desk) hour(t time.Time) string { return t.In(d.zone).Format("15:04") }
 func (d *desk) scores() bool {
 	me := d.view.Me()
 	return me != nil && me.Votes()
+}
+
+// leftToGive is the key that shows what is missing, with how many cells that is.
+func (d *desk) leftToGive() hint {
+	if d.blanks == 0 {
+		return hint{"F7", d.T("key.missing")}
+	}
+	return hint{"F7", d.T("key.left", "n", d.blanks)}
 }
 
 // mayScore says why the actor cannot keep scores now; nil when he can.

@@ -217,6 +217,7 @@ func (s *dossiers) Help() []hint {
 		{"Enter", d.T("key.sheet")},
 		{"F3", d.T("key.search")},
 		{"F6", d.T("key.grid")},
+		d.leftToGive(),
 		{"F4", d.T("key.ranking")},
 		{"F5", d.T("key.explain")},
 		{"Tab", d.T("key.filter")},

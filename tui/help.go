@@ -19,6 +19,7 @@ var helpKeys = []struct{ key, does string }{
 	{"F4", "help.f4"},
 	{"F5", "help.f5"},
 	{"F6", "help.f6"},
+	{"F7", "help.f7"},
 	{"F8", "help.f8"},
 	{"F10 Ctrl+Q", "help.f10"},
 	{"F12", "help.f12"},

@@ -12,7 +12,7 @@ import (
 
 // A keyMap names the keys of a program. No action hangs on a letter alone: letters are aliases, see letter.
 type keyMap struct {
-	help, plain, search, ranking, explain, grid, shade, quit, saved, undo, interrupt, cover key.Binding
+	help, plain, search, ranking, explain, grid, shade, quit, saved, undo, interrupt, missing, cover key.Binding
 	up, down, left, right, enter, pageUp, pageDown, home, end, tab, backTab, back           key.Binding
 	erase, empty                                                                            key.Binding
 }
@@ -21,7 +21,8 @@ func newKeyMap() *keyMap {
 	on := func(keys ...string) key.Binding { return key.NewBinding(key.WithKeys(keys...)) }
 	return &keyMap{
 		help: on("f1"), plain: on("f2"), search: on("f3", "ctrl+f"), ranking: on("f4"), explain: on("f5"), grid: on("f6"),
-		shade: on("f8"), quit: on("f10", "ctrl+q"), saved: on("ctrl+s"), undo: on("ctrl+z"), interrupt: on("ctrl+c"), cover: on("f12"),
+		shade: on("f8"), quit: on("f10", "ctrl+q"), saved: on("ctrl+s"), undo: on("ctrl+z"), interrupt: on("ctrl+c"),
+		missing: on("f7"), cover: on("f12"),
 		up: on("up"), down: on("down"), left: on("left"), right: on("right"), enter: on("enter"),
 		pageUp: on("pgup"), pageDown: on("pgdown"), home: on("home"), end: on("end"),
 		tab: on("tab"), backTab: on("shift+tab"), back: on("esc", "alt+esc"),
@@ -31,7 +32,7 @@ func newKeyMap() *keyMap {
 
 // everywhere reports whether a key means the same on every screen, also while something is being typed.
 func (k *keyMap) everywhere(msg tea.KeyMsg) bool {
-	return key.Matches(msg, k.help, k.plain, k.ranking, k.explain, k.grid, k.shade, k.quit, k.saved, k.undo, k.interrupt)
+	return key.Matches(msg, k.help, k.plain, k.ranking, k.explain, k.grid, k.missing, k.shade, k.quit, k.saved, k.undo, k.interrupt)
 }
 
 // noKey reports what is no key at all: some consoles send rune 0 for a lone Shift, Ctrl or CapsLock.

@@ -98,17 +98,10 @@ func (a *App) account() []string {
 
 // owedInWords is how many of the actor's cells are still blank.
 func (d *desk) owedInWords() string {
-	cells, products := 0, 0
-	for _, p := range d.mine {
-		if asked(p) {
-			cells += p.asked - p.given
-			products++
-		}
-	}
-	if cells == 0 {
+	if d.blanks == 0 {
 		return d.T("missing.nothing")
 	}
-	return d.T("missing.left", "cells", cells, "products", products)
+	return d.T("missing.left", "cells", d.blanks, "products", d.asked-d.done)
 }
 
 // handOver clears the desk for the next one. What is half typed waits for the one who typed it.

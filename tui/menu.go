@@ -70,6 +70,7 @@ func (a *App) addScoring(add func(key, label string, act action)) {
 	if a.scores() || a.prepares() {
 		add("Ctrl+Z", "menu.undo", findUndo)
 	}
+	add("F7", "menu.missing", toggleMissing)
 	if !a.scores() {
 		return
 	}
@@ -133,6 +134,9 @@ func askPhase(to store.Phase) action {
 		text := []string{a.T("dialog.phase." + step)}
 		if from == store.Preparing {
 			text = append(text, a.remarks()...)
+		}
+		if to != store.Scoring {
+			text = append(text, a.owedByAll(a.view.Missing().Total))
 		}
 		sample := from == store.Preparing && a.rules().Sample
 		if sample {

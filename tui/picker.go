@@ -66,24 +66,16 @@ func (p *picker) narrow() {
 
 func (p *picker) Key(msg tea.KeyMsg) (action, bool) {
 	k, n := p.desk.keys, len(p.shown)
-	page := max(1, p.window.height-1)
 	switch {
 	case matches(msg, k.back):
 		return nil, true
 	case matches(msg, k.enter):
 		return p.take(p.window.cursor)
-	case matches(msg, k.down, k.tab):
+	case matches(msg, k.tab):
 		p.window.move(1, n)
-	case matches(msg, k.up, k.backTab):
+	case matches(msg, k.backTab):
 		p.window.move(-1, n)
-	case matches(msg, k.pageDown):
-		p.window.move(page, n)
-	case matches(msg, k.pageUp):
-		p.window.move(-page, n)
-	case matches(msg, k.home):
-		p.window.to(0, n)
-	case matches(msg, k.end):
-		p.window.to(n-1, n)
+	case p.window.walk(k, msg, n):
 	default:
 		before := p.search.Value()
 		if p.search, _ = p.search.Update(msg); p.search.Value() != before {

@@ -179,6 +179,8 @@ func (a *App) global(msg tea.KeyMsg) tea.Cmd {
 		return openExplain(a)
 	case matches(msg, k.grid):
 		return toggleGrid(a)
+	case matches(msg, k.missing):
+		return toggleMissing(a)
 	case matches(msg, k.undo):
 		return findUndo(a)
 	}

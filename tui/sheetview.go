@@ -238,13 +238,14 @@ func (s *sheet) Help() []hint {
 		if s.mine.Status == store.SheetConfirmed {
 			does = d.T("key.reopen")
 		}
-		return []hint{{"Enter", does}, {"PgDn", d.T("key.next_dossier")}, {"Esc", d.T("key.list")}, {"F4", d.T("key.ranking")}, {"F5", d.T("key.explain")}}
+		return []hint{{"Enter", does}, {"PgDn", d.T("key.next_dossier")}, d.leftToGive(), {"Esc", d.T("key.list")}, {"F4", d.T("key.ranking")}, {"F5", d.T("key.explain")}}
 	}
 	if s.edit.cell.open {
 		return []hint{{"Enter", d.T("key.keep_next")}, {"Esc", d.T("key.restore")}, {"PgDn", d.T("key.keep_page")}, {"↑↓", d.T("key.keep_move")}}
 	}
 	return []hint{
 		{"Enter", d.T("key.next_cell")},
+		d.leftToGive(),
 		{"PgUp PgDn", d.T("key.dossiers")},
 		{"F6", d.T("key.grid")},
 		{"Tab", d.T("key.remark")},
