@@ -29,6 +29,7 @@ func TestTheMouseChoosesInTheMenuAndInQuestions(t *testing.T) {
 	p.misses("Việc có thể làm")
 	p.sees("vạch Top 10")
 	p.click("Esc Esc")
+	p.press("ban giao")
 	p.click("Bàn giao máy")
 	p.click("Ở lại")
 	p.sees("vạch Top 10")

@@ -211,6 +211,7 @@ func (g *grid) Help() []hint {
 	return []hint{
 		{"Enter", d.T("key.down")},
 		{"F6", d.T("key.sheet_of")},
+		d.leftToGive(),
 		{"←→", d.T("key.criterion")},
 		{"F3", d.T("key.search")},
 		{"Tab", d.T("key.filter")},

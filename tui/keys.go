@@ -13,8 +13,8 @@ import (
 // A keyMap names the keys of a program. No action hangs on a letter alone: letters are aliases, see letter.
 type keyMap struct {
 	help, plain, search, ranking, explain, grid, shade, quit, saved, undo, interrupt, missing, cover key.Binding
-	up, down, left, right, enter, pageUp, pageDown, home, end, tab, backTab, back           key.Binding
-	erase, empty                                                                            key.Binding
+	up, down, left, right, enter, pageUp, pageDown, home, end, tab, backTab, back                    key.Binding
+	erase, empty                                                                                     key.Binding
 }
 
 func newKeyMap() *keyMap {

@@ -106,9 +106,9 @@ func (d *desk) owedInWords() string {
 
 // handOver clears the desk for the next one. What is half typed waits for the one who typed it.
 func handOver(a *App) tea.Cmd {
-	typed := slices.DeleteFunc(a.screens, func(s screen) bool { return !halfTyped(s) })
-	if len(typed) > 0 {
-		a.unfinished[a.actor] = typed
+	if a.halfTyped() != nil {
+		openDossiers(a) // which leaves the list, and what is half typed
+		a.unfinished[a.actor] = a.screens
 	}
 	a.signOut()
 	return nil
@@ -134,12 +134,13 @@ func (a *App) nextVisit() int {
 
 // resume gives somebody back what he had half typed when he left.
 func (a *App) resume() {
-	typed := a.unfinished[a.actor]
-	if len(typed) == 0 {
+	left, ok := a.unfinished[a.actor]
+	if !ok {
 		return
 	}
 	delete(a.unfinished, a.actor)
-	a.screens = append(a.screens, typed...)
+	a.screens = left
 	a.tellScreens(changedMsg{})
-	a.status.say("unfinished", warning, a.T("handover.resumed", "dossier", typed[len(typed)-1].(unkept).Dossier()))
+	a.raise(slices.IndexFunc(a.screens, halfTyped))
+	a.status.say("unfinished", warning, a.T("handover.resumed", "dossier", a.about()))
 }
