@@ -18,7 +18,7 @@ import (
 	"example.com/hoidong/tui"
 )
 
-// A brittleEngine panics at every write once it is told to.
+// A brittleEngine panics at every write after it was opened.
 type brittleEngine struct {
 	engine.Engine
 	broken *bool
@@ -31,37 +31,65 @@ func (b brittleEngine) Update(ctx context.Context, fn func(engine.RW) error) (en
 	return b.Engine.Update(ctx, fn)
 }
 
+func openBrittle(ctx context.Context, path string, clock func() time.Time) (*store.Store, error) {
+	b, err := engine.OpenBolt(path)
+	if err != nil {
+		return nil, err
+	}
+	broken := false
+	s, err := store.New(ctx, brittleEngine{b, &broken}, clock)
+	broken = true
+	return s, err
+}
+
+// brittleName is the program with such an engine.
+const brittleName = "hoidong-brittle"
+
+func runBrittle(args []string) int {
+	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, clock: time.Now, open: openBrittle, create: store.Create}
+	return p.run(context.Background(), args)
+}
+
 // TestAPanicIsOneSentenceAndItsStackIsInTheLog breaks a command in the middle.
 func TestAPanicIsOneSentenceAndItsStackIsInTheLog(t *testing.T) {
 	path := demoAt(t)
 	var out, errs bytes.Buffer
-	p := &program{in: strings.NewReader(""), out: &out, err: &errs, clock: time.Now, create: store.Create}
-	p.open = func(ctx context.Context, path string, clock func() time.Time) (*store.Store, error) {
-		b, err := engine.OpenBolt(path)
-		if err != nil {
-			return nil, err
-		}
-		broken := false
-		s, err := store.New(ctx, brittleEngine{b, &broken}, clock)
-		broken = true
-		return s, err
-	}
+	p := &program{in: strings.NewReader(""), out: &out, err: &errs, clock: time.Now, open: openBrittle, create: store.Create}
 	if status := p.run(t.Context(), []string{"--db", path, "session", "pause"}); status != exitFailed {
 		t.Errorf("status %d", status)
 	}
 	log := filepath.Join(filepath.Dir(path), logFile)
 	said := errs.String()
-	if strings.Count(said, "\n") != 1 || !strings.Contains(said, "Gặp lỗi ngoài dự kiến") || !strings.Contains(said, log) {
+	if strings.Count(said, "\n") != 1 || !strings.Contains(said, "Gặp lỗi, xem "+log) {
 		t.Errorf("said %q", said)
 	}
 	if strings.Contains(said, "goroutine") || strings.Contains(said, "panic") {
 		t.Errorf("a person reads a stack: %s", said)
 	}
+	logged(t, log, "panic: the engine is broken", "goroutine", "brittleEngine", "session pause", "hoidong "+thisBuild().version)
+}
+
+func logged(t *testing.T, log string, what ...string) {
+	t.Helper()
 	text := read(t, log)
-	for _, want := range []string{"panic: the engine is broken", "goroutine", "brittleEngine", "session pause", "hoidong " + thisBuild().version} {
+	for _, want := range what {
 		if !strings.Contains(text, want) {
 			t.Errorf("the log lacks %q:\n%s", want, text)
 		}
+	}
+}
+
+// TestAPanicInAWriteIsToldOnTheScreen scores, and the write breaks: the screen says so and goes on, without the score.
+func TestAPanicInAWriteIsToldOnTheScreen(t *testing.T) {
+	path := demoAt(t)
+	s := signIn(t, 24, brittleName, path, "HD03")
+	s.openSheet("SP03", 2)
+	s.send("12,5" + keyEnter)
+	s.waitFor("SP03 C5 chưa lưu được: Gặp lỗi, xem ", logFile)
+	logged(t, filepath.Join(filepath.Dir(path), logFile), "panic: the engine is broken", "goroutine")
+	s.kill()
+	if got := kept(t, path, "HD03", "SP03"); got != "– –" {
+		t.Errorf("kept %s", got)
 	}
 }
 
@@ -121,7 +149,7 @@ func TestALogThatCannotBeWrittenSaysTheCause(t *testing.T) {
 	if err := os.Mkdir(p.logPath(), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if got := p.words.Error(p.told(errors.New("the cause"))); !strings.Contains(got, "the cause") || !strings.Contains(got, "Không ghi được tệp lỗi") {
+	if got := p.words.Error(p.told(errors.New("the cause"))); !strings.Contains(got, "the cause") || !strings.Contains(got, "không ghi lại được") {
 		t.Error(got)
 	}
 }

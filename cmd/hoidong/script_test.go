@@ -12,8 +12,9 @@ import (
 // TestMain lets the test binary be the program, for scripts and terminals to run.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"hoidong": func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
-		slowName:  func() { os.Exit(runSlowly(os.Args[1:])) },
+		"hoidong":   func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
+		slowName:    func() { os.Exit(runSlowly(os.Args[1:])) },
+		brittleName: func() { os.Exit(runBrittle(os.Args[1:])) },
 	})
 }
 
