@@ -19,9 +19,10 @@ func (p *program) exportCommand() *cobra.Command {
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(&cobra.Command{
-		Use:   "rules " + p.words.T("command.export.file"),
-		Short: p.words.T("command.export.rules"),
-		Args:  p.args(1, 1),
+		Use:               "rules " + p.words.T("command.export.file"),
+		Short:             p.words.T("command.export.rules"),
+		Args:              p.args(1, 1),
+		ValidArgsFunction: offerFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.with(cmd, func(s *store.Store) error { return p.exportRules(s, args[0]) })
 		},

@@ -36,6 +36,16 @@ func flagFault(cmd *cobra.Command, err error) error {
 	return err
 }
 
+// offer lets a shell offer words for the value of an option that is there already, and files where the directive says so.
+func offer(cmd *cobra.Command, option string, directive cobra.ShellCompDirective, values ...string) {
+	if err := cmd.RegisterFlagCompletionFunc(option, cobra.FixedCompletions(values, directive)); err != nil {
+		panic(err) // there is no such option: the code is wrong
+	}
+}
+
+// offerFile lets a shell offer the names of files behind a command; elsewhere it offers nothing that only people know.
+var offerFile = cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault)
+
 // valueName is the annotation of an option under which the word for its value stands.
 const valueName = "value"
 

@@ -50,9 +50,10 @@ func (p *program) importCommand() *cobra.Command {
 		{"rules", (*importRun).rules},
 	} {
 		cmd.AddCommand(&cobra.Command{
-			Use:   kind.name + " " + p.words.T("command.import.file"),
-			Short: p.words.T("command.import." + kind.name),
-			Args:  p.args(1, 1),
+			Use:               kind.name + " " + p.words.T("command.import.file"),
+			Short:             p.words.T("command.import." + kind.name),
+			Args:              p.args(1, 1),
+			ValidArgsFunction: offerFile,
 			RunE: func(cmd *cobra.Command, args []string) error {
 				return p.importFile(cmd, args[0], kind.read, dryRun, yes)
 			},

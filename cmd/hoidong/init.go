@@ -36,6 +36,7 @@ func (p *program) initCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.IntVar(&options.year, "year", 0, p.words.T("command.init.year"))
 	flags.StringVar(&options.rules, "rules", "", p.words.T("command.init.rules"))
+	offer(cmd, "rules", cobra.ShellCompDirectiveDefault, rules.Names()...)
 	flags.StringVar(&options.name, "name", "", p.words.T("command.init.name"))
 	flags.StringVar(&options.referral, "referral-deadline", "", p.words.T("command.init.referral"))
 	flags.StringVar(&options.dossier, "dossier-deadline", "", p.words.T("command.init.dossier"))

@@ -153,6 +153,29 @@ func TestCompletionScriptsAreForTheirShells(t *testing.T) {
 	}
 }
 
+// TestShellsAreOfferedWhatFits asks what the scripts of the shells ask; the number is what else the shell may offer: 0 files,
+// 4 nothing, 16 folders.
+func TestShellsAreOfferedWhatFits(t *testing.T) {
+	for line, want := range map[string]string{
+		"rank --format ":        "table\ncsv\njson\n:4",
+		"verify --lang ":        "vi\nen\n:4",
+		"verify --db ":          ":0",
+		"init --rules ":         "bo-cao-thap\ncnnt-2014\nocop-2023\nspcncl-mau\nthqg-2019\n:0",
+		"explain ":              ":4",
+		"decide SP01 --reason ": ":4",
+		"import dossiers ":      ":0",
+		"export rules ":         ":0",
+		"man ":                  ":16",
+		"session pa":            "pause\tTạm dừng\n:4",
+		"demo --fr":             "--fresh\tlàm lại từ đầu, bỏ điểm đã chấm trong kỳ mẫu\n:4",
+	} {
+		args := append([]string{"__complete"}, strings.Split(line, " ")...)
+		if got := strings.TrimSpace(hoidong(t, args...)); got != want {
+			t.Errorf("%s: offered %q, want %q", line, got, want)
+		}
+	}
+}
+
 // TestAPageThatCannotBeWritten is told in our words.
 func TestAPageThatCannotBeWritten(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "tệp")

@@ -10,9 +10,10 @@ import (
 
 func (p *program) manCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "man " + p.words.T("command.man.folder"),
-		Short: p.words.T("command.man.short"),
-		Args:  p.args(1, 1),
+		Use:               "man " + p.words.T("command.man.folder"),
+		Short:             p.words.T("command.man.short"),
+		Args:              p.args(1, 1),
+		ValidArgsFunction: cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := os.MkdirAll(args[0], 0o755); err != nil {
 				return err

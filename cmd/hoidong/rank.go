@@ -25,6 +25,7 @@ func (p *program) rankCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", format, p.words.T("command.rank.format"))
+	offer(cmd, "format", cobra.ShellCompDirectiveNoFileComp, "table", "csv", "json")
 	return cmd
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
+	"example.com/hoidong/store/words"
 	"example.com/hoidong/tui"
 )
 
@@ -29,6 +30,9 @@ func (p *program) rootCommand() *cobra.Command {
 	flags := root.PersistentFlags()
 	flags.StringVar(&p.db, "db", "", p.words.T("command.flag.db"))
 	flags.String("lang", p.words.Lang(), p.words.T("command.flag.lang"))
+	offer(root, "db", cobra.ShellCompDirectiveDefault)
+	offer(root, "lang", cobra.ShellCompDirectiveNoFileComp, words.Languages()...)
+	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
 	flags.BoolP("help", "h", false, p.words.T("command.flag.help"))
 	root.AddCommand(
 		p.demoCommand(), p.initCommand(), p.importCommand(), p.exportCommand(), p.decideCommand(), p.sessionCommand(), p.codesCommand(),
