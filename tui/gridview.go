@@ -168,12 +168,15 @@ func (g *grid) detail(w int) []string {
 	status := " " + strconv.Itoa(g.window.cursor+1) + "/" + strconv.Itoa(len(g.rows)) + " " + d.marks.dot + " "
 	status = d.theme.dim.Render(status) + m.statusWord() + " "
 	lines := []string{between(d.theme.faint.Render(d.marks.line(w-width(status)-1)), status+d.theme.faint.Render(d.marks.rule), w)}
-	of := hanging(m.code+" "+d.view.Dossier(m.index).Product+" "+d.marks.dot+" "+d.view.Enterprise(m.index).Name, w-2, width(m.code)+1)
+	// The product's name comes first, the criterion's next; the enterprise gives way.
+	product := m.code + " " + d.view.Dossier(m.index).Product
+	needed := len(hanging(product, w-2, width(m.code)+1))
+	of := hanging(product+" "+d.marks.dot+" "+d.view.Enterprise(m.index).Name, w-2, width(m.code)+1)
 	criterion := &g.rules.Criteria[g.criterion()]
 	what := hanging(criterion.Code+" "+criterion.Name+" "+d.marks.dot+" "+d.T("grid.at_most", "max", criterion.Max.String()),
 		w-2, width(criterion.Code)+1)
 	room := gridDetail - 1
-	of = fewer(of, max(1, room-len(what)), w-2)
+	of = fewer(of, min(room-1, max(needed, room-len(what))), w-2)
 	what = fewer(what, room-len(of), w-2)
 	return append(append(lines, indented(of, &d.theme.strong)...), indented(what, nil)...)
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"example.com/hoidong/store"
@@ -34,6 +35,8 @@ func scenes() []scene {
 		{name: "sheet-offer", member: "HD03", keys: []string{"down", "down", "enter", "125", "enter"}},
 		{name: "sheet-remark", member: "HD03", keys: []string{"down", "down", "enter", "tab", "Tốt"}},
 		{name: "sheet-complete", member: "HD03", keys: []string{"enter"}},
+		{name: "sheet-long-remark", member: "HD03", keys: []string{"down", "down", "enter", "tab", strings.Repeat("Chất lượng đồng đều qua các năm. ", 6)}},
+		{name: "sheet-confirm", member: "HD01", keys: []string{"enter", "down", "down", "down", "down"}},
 		{name: "sheet-recused", member: "HD07", keys: []string{"f3", "SP05", "enter", "enter"}},
 		{name: "sheet-ineligible", member: "HD03", keys: []string{"f3", "SP32", "enter", "enter"}},
 		{name: "grid", member: "HD03", keys: []string{"down", "down", "f6"}},

@@ -3,9 +3,7 @@ package tui
 import (
 	"slices"
 
-	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
-	"golang.org/x/text/unicode/norm"
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
@@ -19,15 +17,16 @@ type sheet struct {
 	// at is the criterion with the cursor, or one of the places behind the criteria.
 	at     int
 	edit   editor
-	remark textinput.Model
-	// remarkWas is what the remark showed when it got the focus.
-	remarkWas string
-	// window is the part of the criteria on the screen, from line cellsTop and column cellsLeft of it.
-	window              window
-	cellsTop, cellsLeft int
-	// remarkTop and confirmTop are the screen's lines of what stands below the criteria.
-	remarkTop, confirmTop int
+	remark remark
+	// window is the part of the criteria on the screen, which begin in column cellsLeft of it.
+	window    window
+	cellsLeft int
+	// spots are where a click puts the cursor.
+	spots []spot
 }
+
+// A spot is some lines of the screen that stand for a place of the cursor.
+type spot struct{ from, to, at int }
 
 // The places behind the criteria, counted from their number.
 const (
@@ -35,11 +34,8 @@ const (
 	atConfirm
 )
 
-// remarkRunes is the longest remark that is taken.
-const remarkRunes = 500
-
 func newSheet(d *desk, code string, order []string) *sheet {
-	s := &sheet{mySheet: d.sheetOf(code), order: order, edit: editor{desk: d}, remark: newField(remarkRunes)}
+	s := &sheet{mySheet: d.sheetOf(code), order: order, edit: editor{desk: d}, remark: newRemark()}
 	s.toFirst()
 	return s
 }
@@ -70,7 +66,7 @@ func (s *sheet) follow(old *scoring.Rules) {
 
 // halfTyped reports whether something on the sheet is typed and not kept.
 func (s *sheet) halfTyped() bool {
-	return s.edit.cell.open || s.inRemark() && s.remark.Value() != s.remarkWas
+	return s.edit.cell.open || s.inRemark() && s.remark.changed()
 }
 
 func (s *sheet) inRemark() bool { return s.at == s.criteria()+atRemark }
@@ -195,13 +191,10 @@ func (s *sheet) step(by int) tea.Cmd {
 func (s *sheet) goTo(at int) {
 	s.at = at
 	if !s.inRemark() {
-		s.remark.Blur()
+		s.remark.end()
 		return
 	}
-	s.remarkWas = s.desk.pending.remark(field{s.code, ""}, s.mine.Remark)
-	s.remark.SetValue(s.remarkWas)
-	s.remark.CursorEnd()
-	s.remark.Focus()
+	s.remark.begin(s.desk.pending.remark(field{s.code, ""}, s.mine.Remark))
 }
 
 // page keeps what is typed and goes to another dossier of the list. The cursor stays on its criterion, so that one
@@ -214,6 +207,7 @@ func (s *sheet) page(by int) tea.Cmd {
 	next := slices.Index(s.order, s.code) + by
 	if next < 0 || next >= len(s.order) || s.desk.view.IndexOf(s.order[next]) < 0 {
 		s.desk.status.say("list", calm, s.desk.T("status.end_of_list"))
+		s.goTo(s.at)
 		return cmd
 	}
 	s.desk.status.clear("list")
@@ -251,14 +245,14 @@ func (s *sheet) remarkKey(msg tea.KeyMsg) tea.Cmd {
 	k := s.desk.keys
 	switch {
 	case matches(msg, k.back):
-		s.remark.SetValue(s.remarkWas)
-		s.remark.Blur()
+		s.remark.restore()
+		s.remark.end()
 		s.toFirst()
 		return nil
-	case matches(msg, k.up, k.backTab):
+	case matches(msg, k.up) && s.remark.first(), matches(msg, k.backTab):
 		cmd := s.keepRemark()
 		return tea.Batch(cmd, s.step(-1))
-	case matches(msg, k.down, k.enter):
+	case matches(msg, k.down) && s.remark.last(), matches(msg, k.enter):
 		cmd := s.keepRemark()
 		s.goTo(s.criteria() + atConfirm)
 		return cmd
@@ -271,20 +265,19 @@ func (s *sheet) remarkKey(msg tea.KeyMsg) tea.Cmd {
 		s.edit.refuse(err)
 		return nil
 	}
-	s.remark, _ = s.remark.Update(msg)
+	if !s.remark.key(msg) {
+		s.desk.status.say("cell", warning, s.desk.T("sheet.remark_full", "n", remarkRunes))
+	}
 	return nil
 }
 
 // keepRemark puts a changed remark in the queue.
 func (s *sheet) keepRemark() tea.Cmd {
-	s.remark.Blur()
-	now := norm.NFC.String(s.remark.Value())
-	if now == s.remarkWas {
+	s.remark.end()
+	if !s.remark.changed() {
 		return nil
 	}
-	cmd := s.desk.keepRemark(field{s.code, ""}, s.remarkWas, now)
-	s.remarkWas = now
-	return cmd
+	return s.desk.keepRemark(field{s.code, ""}, s.remark.was, s.remark.value())
 }
 
 // confirm locks the sheet when it is complete. A locked one is opened again only after a question, so that Enter held

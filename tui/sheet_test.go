@@ -320,7 +320,7 @@ func TestManyCriteriaTellHowManyAreNotSeen(t *testing.T) {
 	g := sample.Generate(1, sample.Size{Dossiers: 2, Members: 2, Criteria: 64})
 	s := open(t, engine.NewMemory())
 	must(t, g.Fill(t.Context(), s))
-	p := sit(t, s, "HD01", 60, 18)
+	p := sit(t, s, "HD01", 80, 24)
 	p.press("enter")
 	p.sees("32/32", "▲", "▼")
 	p.press("down")

@@ -22,13 +22,18 @@ func (s *sheet) mouse(msg tea.MouseMsg) tea.Cmd {
 
 // click puts the cursor on a line; it confirms nothing.
 func (s *sheet) click(line int) tea.Cmd {
-	switch c := s.window.top + line - s.cellsTop; {
-	case line >= s.cellsTop && line < s.cellsTop+s.window.height && s.own(c):
-		s.goTo(c)
-	case line >= s.remarkTop && line < s.confirmTop:
-		return s.toRemark()
-	case line == s.confirmTop:
-		s.goTo(s.criteria() + atConfirm)
+	for _, spot := range s.spots {
+		switch {
+		case line < spot.from || line >= spot.to:
+		case spot.at == s.criteria()+atRemark:
+			return s.toRemark()
+		default:
+			s.goTo(spot.at)
+			return nil
+		}
 	}
 	return nil
 }
+
+// spot takes note of the lines that stand for a place of the cursor.
+func (s *sheet) spot(from, lines, at int) { s.spots = append(s.spots, spot{from, from + lines, at}) }

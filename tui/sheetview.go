@@ -9,6 +9,9 @@ import (
 	"example.com/hoidong/store"
 )
 
+// fewLines is how many lines a sheet needs to show all its criteria at once.
+const fewLines = 18
+
 // linesBelowCells are the rule, the sum, the remark and the line that confirms.
 const linesBelowCells = 4
 
@@ -17,10 +20,13 @@ func (s *sheet) View(w, h int) []string {
 	if s.index < 0 {
 		return []string{"", "   " + s.desk.T("error.dossier.unknown", "dossier", s.code)}
 	}
-	if w >= wideFrom {
+	s.cellsLeft, s.spots = 0, s.spots[:0]
+	switch {
+	case s.asked() && (w < narrowBelow || h < fewLines):
+		return s.oneByOne(w, h)
+	case w >= wideFrom:
 		return s.beside(w, h)
 	}
-	s.cellsLeft = 0
 	top := s.dossier(w, h)
 	top = append(top, s.desk.theme.faint.Render(s.desk.marks.line(w)))
 	return append(top, s.cells(w, h-len(top), len(top))...)
@@ -61,27 +67,37 @@ func (s *sheet) beside(w, h int) []string {
 // headline is the code, the product, perhaps the sheet's status, and where the sheet stands in the list.
 func (s *sheet) headline(w int, status string) string {
 	d := s.desk
-	at := strconv.Itoa(slices.Index(s.order, s.code)+1) + "/" + strconv.Itoa(len(s.order)) + " "
-	right := status + "  " + d.theme.dim.Render(at)
+	right := status + "  " + d.theme.dim.Render(s.place()+" ")
 	code := " " + d.theme.title.Render(s.code) + "  "
 	room := w - width(code) - width(right) - 2
 	return between(code+d.theme.strong.Render(middle(d.view.Dossier(s.index).Product, room)), right, w)
+}
+
+// place is where the sheet stands in the list.
+func (s *sheet) place() string {
+	return strconv.Itoa(slices.Index(s.order, s.code)+1) + "/" + strconv.Itoa(len(s.order))
 }
 
 // cells is the table of criteria with what stands below it; top is the screen's line it begins on.
 func (s *sheet) cells(w, h, top int) []string {
 	d := s.desk
 	c := s.cellColumns(w)
+	below := linesBelowCells
+	if s.inRemark() {
+		below += writingLines - 1
+	}
 	s.window.to(min(s.at, s.criteria()-1), s.criteria())
-	from, to := s.window.show(min(s.criteria(), h-1-linesBelowCells), s.criteria())
+	from, to := s.window.show(min(s.criteria(), h-1-below), s.criteria())
 	above := ""
 	if from > 0 {
 		above = "  " + d.marks.above + strconv.Itoa(from)
 	}
 	lines := []string{d.theme.dim.Render("   " + leftly(d.T("column.criterion")+above, c.name) + rightly(d.T("column.points"), c.value) +
 		rightly(d.T("column.max"), c.most))}
-	s.cellsTop = top + 1
 	for i := from; i < to; i++ {
+		if s.own(i) {
+			s.spot(top+len(lines), 1, i)
+		}
 		lines = append(lines, s.cellRow(i, c))
 	}
 	more := ""
@@ -93,9 +109,14 @@ func (s *sheet) cells(w, h, top int) []string {
 		return append(lines, "   "+d.theme.dim.Render(s.nothingToDo()))
 	}
 	lines = append(lines, s.sum(c))
-	s.remarkTop = top + len(lines)
-	lines = append(lines, s.remarkLines(w, h-len(lines)-1)...)
-	s.confirmTop = top + len(lines)
+	return append(lines, s.below(w, h-len(lines), top+len(lines))...)
+}
+
+// below are the remark and the line that confirms.
+func (s *sheet) below(w, h, top int) []string {
+	lines := s.remarkLines(w, h-1)
+	s.spot(top, len(lines), s.criteria()+atRemark)
+	s.spot(top+len(lines), 1, s.criteria()+atConfirm)
 	return append(lines, s.confirmLine(w))
 }
 
@@ -182,13 +203,21 @@ func (s *sheet) sum(c cellColumns) string {
 		d.theme.dim.Render(rightly(s.mine.Max.String(), c.most)+"  "+strconv.Itoa(given)+"/"+strconv.Itoa(s.mine.Asked))
 }
 
-// remarkLines is the remark: one line to type in, and as many as there is room for when it is read.
+// writingLines is how many lines a remark has at least while it is written.
+const writingLines = 5
+
+// remarkLines is the remark, on as many lines as there is room for.
 func (s *sheet) remarkLines(w, h int) []string {
 	d := s.desk
 	label := d.T("sheet.remark") + ": "
 	room := min(readable, w-5-width(label))
 	if s.inRemark() {
-		return []string{d.theme.accent.Render(" "+d.marks.cursor+" ") + label + d.show(&s.remark, room)}
+		lines := s.remark.lines(d, room, max(1, h))
+		for i, line := range lines {
+			lines[i] = blank(3+width(label)) + line
+		}
+		lines[0] = d.theme.accent.Render(" "+d.marks.cursor+" ") + label + strings.TrimLeft(lines[0], " ")
+		return append(lines, blankLines(min(h, writingLines)-len(lines))...)
 	}
 	text := d.pending.remark(field{s.code, ""}, s.mine.Remark)
 	if text == "" {
