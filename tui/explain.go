@@ -15,8 +15,10 @@ type explain struct {
 	of  store.Explanation
 	row scoring.Row
 	why error
-	// top is the first line that is shown of a long explanation, of which overall is the number of lines shown last.
-	top, overall, height int
+	// above is the row above, when it takes a sentence to say why it is: nil otherwise.
+	above *scoring.Reading
+	// scroll is the part of a long explanation that is shown.
+	scroll scroll
 }
 
 func newExplain(d *desk, code string) *explain {
@@ -40,6 +42,12 @@ func (s *explain) renew() {
 	row := ranked.RowOf(index)
 	s.row = ranked.Rows[row]
 	s.of, s.why = s.desk.view.Explain(row)
+	s.above = nil
+	if s.row.Place > 0 && row > 0 {
+		if above := ranked.Read(row - 1); above.Neighbour.Decided != scoring.DecidedByMean || above.Neighbour.Misleading {
+			s.above = &above
+		}
+	}
 }
 
 // Dossier is the one explained.
@@ -54,9 +62,9 @@ func (s *explain) Update(msg tea.Msg) (action, tea.Cmd) {
 	case tea.MouseMsg:
 		switch msg.Button {
 		case tea.MouseButtonWheelUp:
-			s.scroll(-3)
+			s.scroll.by(-3)
 		case tea.MouseButtonWheelDown:
-			s.scroll(3)
+			s.scroll.by(3)
 		}
 	case tea.KeyMsg:
 		return s.key(msg), nil
@@ -68,9 +76,9 @@ func (s *explain) key(msg tea.KeyMsg) action {
 	k := s.desk.keys
 	switch {
 	case matches(msg, k.up):
-		s.scroll(-1)
+		s.scroll.by(-1)
 	case matches(msg, k.down):
-		s.scroll(1)
+		s.scroll.by(1)
 	case matches(msg, k.pageUp) || letter(msg) == 'p':
 		s.turn(-1)
 	case matches(msg, k.pageDown) || letter(msg) == 'n':
@@ -80,34 +88,24 @@ func (s *explain) key(msg tea.KeyMsg) action {
 	case matches(msg, k.search):
 		return openDossiers
 	case matches(msg, k.enter):
-		return openSheet(s.code, []string{s.code})
+		return openProduct(s.code)
 	}
 	return nil
 }
 
-func (s *explain) scroll(by int) { s.top = max(0, min(s.top+by, s.overall-s.height)) }
-
 // turn goes to the row above or below in the ranking.
 func (s *explain) turn(by int) {
-	ranked, err := s.desk.view.Ranking()
-	index := s.desk.view.IndexOf(s.code)
-	if err != nil || index < 0 {
-		return
+	if code, ok := s.desk.beside(s.code, by); ok {
+		s.code, s.scroll = code, scroll{}
+		s.renew()
 	}
-	row := ranked.RowOf(index) + by
-	if row < 0 || row >= len(ranked.Rows) {
-		s.desk.status.say("list", calm, s.desk.T("status.end_of_list"))
-		return
-	}
-	s.code, s.top = s.desk.view.Dossier(ranked.Rows[row].Product).Code, 0
-	s.renew()
-	s.desk.status.clear("list")
 }
 
 func (s *explain) Help() []hint {
 	d := s.desk
 	return []hint{
-		{"PgUp PgDn", d.T("key.rows")}, {"↑↓", d.T("key.scroll")}, {"Enter", d.T("key.sheet")}, {"Esc", d.T("key.back")}, {"F4", d.T("key.ranking")},
+		{"PgUp PgDn", d.T("key.rows")}, {"Enter", d.T("key.product")}, {"↑↓", d.T("key.scroll")}, {"F9", d.T("key.print")}, {"Esc", d.T("key.back")},
+		{"F4", d.T("key.ranking")},
 	}
 }
 

@@ -63,7 +63,7 @@ func TestExplainWhatIsMissing(t *testing.T) {
 	p.sees("Thiếu C1, C2, C3, C4", "thiếu số liệu: doanh thu", "chưa có điểm nào", "Chưa xếp hạng")
 	p.press("esc", "f4", "end")
 	p.sees("chưa xếp hạng: 1", "Thiếu C1, C2, C3, C4")
-	p.press("enter")
+	p.press("enter", "enter")
 	p.sees("?", "TĐ")
 	p.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 	p.sees("?", "TĐ · thiếu số liệu")

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"math/big"
 	"strconv"
 	"strings"
 
@@ -9,25 +10,21 @@ import (
 	"example.com/hoidong/store/words"
 )
 
+// View keeps the product and its place above what scrolls.
 func (s *explain) View(w, h int) []string {
-	lines := s.text(w)
-	s.overall, s.height = len(lines), h
-	s.scroll(0)
-	shown := lines[s.top:min(len(lines), s.top+h)]
-	if more := len(lines) - s.top - h; more > 0 {
-		shown[h-1] = " " + s.desk.theme.dim.Render(s.desk.marks.below+strconv.Itoa(more+1))
+	d := s.desk
+	if s.why != nil {
+		return []string{"", "   " + d.words.Error(s.why)}
 	}
-	return shown
+	w = min(w, readable+20)
+	head := []string{d.productLine(s.code, s.of.Explanation.Product, w)}
+	return append(head, s.scroll.show(d, s.text(w), h-len(head))...)
 }
 
 // text is the whole explanation.
 func (s *explain) text(w int) []string {
-	if s.why != nil {
-		return []string{"", "   " + s.desk.words.Error(s.why)}
-	}
-	w = min(w, readable+20)
 	e, row := &s.of, &s.row
-	lines := s.head(e, row, w)
+	lines := s.sentences(e, w)
 	if len(e.Parts) > 0 {
 		lines = append(lines, s.parts(e, w)...)
 	}
@@ -35,24 +32,30 @@ func (s *explain) text(w int) []string {
 	return append(lines, s.conclusion(e, row, w)...)
 }
 
-// head names the product, its place and mean, and reads the sentence.
-func (s *explain) head(e *store.Explanation, row *scoring.Row, w int) []string {
+// sentences name the enterprise, and read aloud the product's place; that of the row above too, when it takes more than
+// the two means to see why it is.
+func (s *explain) sentences(e *store.Explanation, w int) []string {
 	d := s.desk
-	place := d.T("explain.no_place")
-	if row.Place > 0 {
-		place = d.T("explain.place", "place", row.Place, "mean", words.Mean(e.Explanation.Mean))
-	}
-	code := " " + d.theme.title.Render(s.code) + "  "
-	room := w - width(code) - width(place) - 3
-	lines := []string{
-		between(code+d.theme.strong.Render(middle(d.view.Dossier(e.Explanation.Product).Product, room)), d.theme.strong.Render(place)+" ", w),
-		" " + d.theme.dim.Render(middle(d.view.Enterprise(e.Explanation.Product).Name, w-2)),
-	}
+	lines := []string{" " + d.theme.dim.Render(middle(d.view.Enterprise(e.Explanation.Product).Name, w-2))}
 	codeOf := func(product int) string { return d.view.Dossier(product).Code }
-	for _, line := range wrap(d.words.Reading(e.Reading, d.rules(), codeOf), w-2) {
-		lines = append(lines, " "+d.theme.accent.Render(line))
+	read := func(r scoring.Reading) {
+		for _, line := range wrap(d.words.Reading(r, d.rules(), codeOf), w-2) {
+			lines = append(lines, " "+d.theme.accent.Render(line))
+		}
 	}
+	if s.above != nil {
+		read(*s.above)
+	}
+	read(e.Reading)
 	return append(lines, d.theme.faint.Render(d.marks.line(w)))
+}
+
+// placeText is “Hạng 10 · 85,92 điểm”.
+func (d *desk) placeText(ranked *scoring.Ranking, row int) string {
+	if ranked.Rows[row].Place == 0 {
+		return d.T("explain.no_place")
+	}
+	return d.T("explain.place", "place", ranked.Rows[row].Place, "mean", mean(ranked, row))
 }
 
 // parts is one paragraph a criterion: what it is out of, how its mean comes about, what it brings.
@@ -194,7 +197,11 @@ func (s *explain) conclusion(e *store.Explanation, row *scoring.Row, w int) []st
 	if e.Explanation.Mean == nil {
 		return []string{" " + d.theme.warn.Render(d.words.Reason(d.rules(), *row))}
 	}
-	lines := []string{between(" "+d.theme.strong.Render(d.T("column.mean_full")), d.theme.strong.Render(words.Mean(e.Explanation.Mean))+"  ", w)}
+	label := " " + d.theme.strong.Render(d.T("column.mean_full"))
+	if e.Hidden == 0 { // what is exact could tell more of what is hidden than two decimals do
+		label += d.theme.dim.Render(s.exactly(e.Explanation.Mean))
+	}
+	lines := []string{between(label, d.theme.strong.Render(words.Mean(e.Explanation.Mean))+"  ", w)}
 	if e.Explanation.Pass == nil {
 		return lines
 	}
@@ -206,4 +213,13 @@ func (s *explain) conclusion(e *store.Explanation, row *scoring.Row, w int) []st
 		lines = append(lines, " "+line)
 	}
 	return lines
+}
+
+// exactly is what a mean is before it is rounded, with all its decimals or, where they never end, as a fraction; empty
+// where two decimals are all there is.
+func (s *explain) exactly(mean *big.Rat) string {
+	if scoring.RoundRat(mean, 2).Cmp(mean) == 0 {
+		return ""
+	}
+	return "  " + s.desk.T("explain.exactly", "exact", words.Exact(mean))
 }

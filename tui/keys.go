@@ -15,6 +15,8 @@ type keyMap struct {
 	help, plain, search, ranking, explain, grid, shade, quit, saved, undo, interrupt, missing, cover key.Binding
 	up, down, left, right, enter, pageUp, pageDown, home, end, tab, backTab, back                    key.Binding
 	erase, empty                                                                                     key.Binding
+	// distribution is a key of the ranking alone.
+	distribution key.Binding
 }
 
 func newKeyMap() *keyMap {
@@ -26,7 +28,7 @@ func newKeyMap() *keyMap {
 		up: on("up"), down: on("down"), left: on("left"), right: on("right"), enter: on("enter"),
 		pageUp: on("pgup"), pageDown: on("pgdown"), home: on("home"), end: on("end"),
 		tab: on("tab"), backTab: on("shift+tab"), back: on("esc", "alt+esc"),
-		erase: on("backspace", "ctrl+h"), empty: on("delete"),
+		erase: on("backspace", "ctrl+h"), empty: on("delete"), distribution: on(" "),
 	}
 }
 

@@ -49,7 +49,7 @@ func TestBars(t *testing.T) {
 		share, at *big.Rat
 		want      string
 	}{
-		{half, nil, "━━━━╌╌╌╌"}, {most, half, "━━━━┃━━━"}, {none, most, "╌╌╌╌╌╌╌┃"}, {big.NewRat(999, 1000), nil, "━━━━━━━╌"}, {big.NewRat(3, 2), nil, "━━━━━━━━"},
+		{half, nil, "━━━━╌╌╌╌"}, {most, half, "━━━━┃━━━"}, {none, most, "╌╌╌╌╌╌╌┃"}, {big.NewRat(999, 1000), nil, "━━━━━━━╸"}, {big.NewRat(3, 2), nil, "━━━━━━━━"},
 	} {
 		if got := m.bar(c.share, c.at, 8); got != c.want {
 			t.Errorf("%s of %v: %s, want %s", c.share, c.at, got, c.want)

@@ -7,7 +7,7 @@ import (
 
 // marks are the signs on a screen beside letters and digits. The plain set needs no font of its own.
 type marks struct {
-	cursor, yes, no, dot, rule, upright, full, empty, pass, up, down, above, below, before, after, arrow, caret, missing, alarm string
+	cursor, yes, no, dot, rule, upright, full, half, empty, pass, up, down, above, below, before, after, arrow, caret, missing, alarm string
 	// corners are those of a box, clockwise from the upper left.
 	corners [4]string
 	// steps are the heights of a small column, lowest first; empty where they cannot be drawn.
@@ -16,7 +16,7 @@ type marks struct {
 
 func fineMarks() *marks {
 	return &marks{
-		cursor: "▸", yes: "✓", no: "✗", dot: "·", rule: "─", upright: "│", full: "━", empty: "╌", pass: "┃",
+		cursor: "▸", yes: "✓", no: "✗", dot: "·", rule: "─", upright: "│", full: "━", half: "╸", empty: "╌", pass: "┃",
 		up: "▲", down: "▼", above: "▲", below: "▼", before: "◀", after: "▶", arrow: "→", caret: "▏", missing: "?", alarm: "!",
 		corners: [4]string{"╭", "╮", "╯", "╰"},
 		steps:   []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
@@ -25,7 +25,7 @@ func fineMarks() *marks {
 
 func plainMarks() *marks {
 	return &marks{
-		cursor: ">", yes: "x", no: "-", dot: "·", rule: "-", upright: "|", full: "#", empty: ".", pass: "|",
+		cursor: ">", yes: "x", no: "-", dot: "·", rule: "-", upright: "|", full: "#", half: ".", empty: ".", pass: "|",
 		up: "+", down: "-", above: "^", below: "v", before: "<", after: ">", arrow: "->", caret: "_", missing: "?", alarm: "!",
 		corners: [4]string{"+", "+", "+", "+"},
 	}
@@ -35,7 +35,7 @@ func (m *marks) line(w int) string { return strings.Repeat(m.rule, max(0, w)) }
 
 // bar is a share of a whole over w cells, with an upright where at lies (nil for none).
 func (m *marks) bar(share, at *big.Rat, w int) string {
-	filled, mark := cells(share, w), -1
+	halves, mark := cells(share, 2*w), -1
 	if at != nil {
 		mark = min(w-1, cells(at, w))
 	}
@@ -44,8 +44,10 @@ func (m *marks) bar(share, at *big.Rat, w int) string {
 		switch {
 		case i == mark:
 			b.WriteString(m.pass)
-		case i < filled:
+		case 2*i+1 < halves:
 			b.WriteString(m.full)
+		case 2*i < halves:
+			b.WriteString(m.half)
 		default:
 			b.WriteString(m.empty)
 		}

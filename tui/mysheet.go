@@ -12,18 +12,16 @@ import (
 // A mySheet is the actor's own sheet of one dossier as his screens show it: what the store has, and over it what is on
 // its way there.
 type mySheet struct {
-	desk *desk
+	facts
 	code string
 	// rules are those that its cells are counted in.
 	rules *scoring.Rules
-	// index is the dossier's number in the view, −1 when it is there no more, and mine the sheet there.
-	index int
 	mine  store.MemberSheet
 }
 
 // sheetOf is the actor's sheet of a dossier as it stands now.
 func (d *desk) sheetOf(code string) mySheet {
-	m := mySheet{desk: d, code: code, rules: d.rules(), index: d.view.IndexOf(code)}
+	m := mySheet{facts: facts{d, d.view.IndexOf(code)}, code: code, rules: d.rules()}
 	if m.index >= 0 {
 		m.mine = d.view.MySheet(m.index)
 	}

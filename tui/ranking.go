@@ -17,12 +17,25 @@ type ranking struct {
 	// ranked is nil while the rules keep the ranking from the actor; why says so.
 	ranked *scoring.Ranking
 	why    error
-	// sector limits the rows that are shown; empty for all. Places are always those among all.
-	sector string
-	lines  []rankLine
+	// sector and track limit the rows that are shown; empty for all. Places are always those among all.
+	sector, track string
+	// shown is how many rows that leaves.
+	shown int
+	lines []rankLine
+	// top, pass and placed count the rows above each line; see cuts.
+	top, pass, placed int
+	// nearFrom and nearTo are the rows very close to the line of the Top N; nearTo is −1 where there are none.
+	nearFrom, nearTo int
+	// spreadOut shows how the means are spread; nil as long as the room decides.
+	spreadOut *bool
+	// drawn is the distribution last shown, over so many columns; nil when it has to be made anew.
+	drawn   *distribution
+	columns int
 	// longest is the width of the longest code.
 	longest int
 	window  window
+	// room is that of the last frame.
+	room struct{ w, h int }
 	// before are the places at the last look.
 	before map[string]int
 }
@@ -80,7 +93,7 @@ func (s *ranking) renew() {
 	}
 	s.ranked, s.why = s.desk.view.Ranking()
 	s.spread = s.desk.view.SeesSpread()
-	s.lines = s.lines[:0]
+	s.lines, s.shown, s.drawn, s.nearTo = s.lines[:0], 0, nil, -1
 	if s.why != nil {
 		s.ranked = nil
 		return
@@ -92,25 +105,27 @@ func (s *ranking) renew() {
 
 // lay puts the cut lines between the rows that are shown.
 func (s *ranking) lay() {
-	top, pass, placed := s.cuts()
+	s.top, s.pass, s.placed = s.cuts()
+	s.findNear()
 	var cuts []string
 	s.longest = 0
 	for i := range s.ranked.Rows {
 		s.longest = max(s.longest, width(s.code(i)))
 		switch {
-		case i == placed:
-			cuts = []string{s.desk.T("ranking.unranked", "n", len(s.ranked.Rows)-placed)}
+		case i == s.placed:
+			cuts = []string{s.desk.T("ranking.unranked", "n", len(s.ranked.Rows)-s.placed)}
 		case i == 0:
-		case i == top && i == pass:
+		case i == s.top && i == s.pass:
 			cuts = append(cuts, s.topCut(), s.passCut())
-		case i == top:
+		case i == s.top:
 			cuts = append(cuts, s.topCut())
-		case i == pass:
+		case i == s.pass:
 			cuts = append(cuts, s.passCut())
 		}
 		if !s.shows(i) {
 			continue
 		}
+		s.shown++
 		for _, cut := range cuts {
 			s.lines = append(s.lines, rankLine{-1, cut})
 		}
@@ -119,30 +134,71 @@ func (s *ranking) lay() {
 	}
 }
 
-func (s *ranking) topCut() string { return s.desk.T("ranking.cut_top", "n", s.desk.rules().Top) }
+// findNear finds what is very close to the line of the Top N.
+func (s *ranking) findNear() {
+	if from, to, ok := s.ranked.Near(s.top); ok {
+		s.nearFrom, s.nearTo = from, to
+	}
+}
+
+// near reports whether a row is very close to the line of the Top N.
+func (s *ranking) near(row int) bool { return s.nearFrom <= row && row <= s.nearTo }
+
+// topCut names the line of the Top N, and what is very close to it: that informs, it decides nothing.
+func (s *ranking) topCut() string {
+	text := s.desk.T("ranking.cut_top", "n", s.desk.rules().Top)
+	if s.nearTo < 0 {
+		return text
+	}
+	return text + " " + s.desk.marks.dot + " " +
+		s.desk.T("ranking.near", "from", s.ranked.Rows[s.nearFrom].Place, "to", s.ranked.Rows[s.nearTo].Place)
+}
 
 func (s *ranking) passCut() string {
 	return s.desk.T("ranking.cut_pass", "pass", s.desk.rules().Pass.String())
 }
 
-// shows reports whether a row belongs to the sector that is looked at.
+// shows reports whether a row belongs to the sector and the track that are looked at.
 func (s *ranking) shows(row int) bool {
-	return s.sector == "" || s.desk.view.Dossier(s.ranked.Rows[row].Product).Sector == s.sector
+	dossier := s.desk.view.Dossier(s.ranked.Rows[row].Product)
+	return (s.sector == "" || dossier.Sector == s.sector) && (s.track == "" || dossier.Track == s.track)
 }
 
-// nextSector goes round the sectors there are, and all of them.
+// nextSector goes round the sectors of the products that are left by the track, and all of them.
 func (s *ranking) nextSector(by int) {
+	s.next(&s.sector, func(d *store.Dossier) string { return d.Sector }, by)
+}
+
+// nextTrack goes round the tracks of the products that are left by the sector, and all of them.
+func (s *ranking) nextTrack(by int) {
+	s.next(&s.track, func(d *store.Dossier) string { return d.Track }, by)
+}
+
+func (s *ranking) next(filter *string, of func(*store.Dossier) string, by int) {
 	if s.ranked == nil {
 		return
 	}
-	sectors := []string{""}
+	was := *filter
+	*filter = ""
+	all := []string{""}
 	for i := range s.ranked.Rows {
-		sectors = append(sectors, s.desk.view.Dossier(s.ranked.Rows[i].Product).Sector)
+		if s.shows(i) {
+			all = append(all, of(s.desk.view.Dossier(s.ranked.Rows[i].Product)))
+		}
 	}
-	slices.Sort(sectors)
-	sectors = slices.Compact(sectors)
-	s.sector = sectors[(slices.Index(sectors, s.sector)+by+len(sectors))%len(sectors)]
+	slices.Sort(all)
+	all = slices.Compact(all)
+	*filter = all[(max(0, slices.Index(all, was))+by+len(all))%len(all)]
 	s.renew()
+}
+
+// spreadMeans shows how the means are spread, or hides it.
+func (s *ranking) spreadMeans() {
+	if s.ranked == nil {
+		return
+	}
+	now := !s.spreads(s.room.w, s.room.h)
+	s.spreadOut = &now
 }
 
 // cuts counts the rows above each line: the Top N, those that reach the pass mark, those with a place. It is zero for a
@@ -249,27 +305,34 @@ func (s *ranking) key(msg tea.KeyMsg) action {
 		s.nextSector(1)
 	case matches(msg, k.backTab):
 		s.nextSector(-1)
+	case matches(msg, k.right):
+		s.nextTrack(1)
+	case matches(msg, k.left):
+		s.nextTrack(-1)
+	case matches(msg, k.distribution):
+		s.spreadMeans()
 	case matches(msg, k.back):
-		return back
+		return s.escape()
 	case matches(msg, k.search):
 		return openDossiers
 	case letter(msg) == 'e':
 		return openExplain
 	case matches(msg, k.enter):
 		if code := s.Dossier(); code != "" {
-			return openSheet(code, s.codes())
+			return openProduct(code)
 		}
 	}
 	return nil
 }
 
-// codes is the ranking as a list to go through.
-func (s *ranking) codes() []string {
-	codes := make([]string, 0, len(s.ranked.Rows))
-	for i := range s.ranked.Rows {
-		codes = append(codes, s.code(i))
+// escape shows all products again, or leaves.
+func (s *ranking) escape() action {
+	if s.sector == "" && s.track == "" {
+		return back
 	}
-	return codes
+	s.sector, s.track = "", ""
+	s.renew()
+	return nil
 }
 
 func (s *ranking) mouse(msg tea.MouseMsg) action {
@@ -282,12 +345,12 @@ func (s *ranking) mouse(msg tea.MouseMsg) action {
 	case tea.MouseButtonWheelDown:
 		s.move(3)
 	case tea.MouseButtonLeft:
-		line := s.window.top + msg.Y - rankingTop
-		if msg.Y < rankingTop || line >= len(s.lines) || s.lines[line].row < 0 {
+		line := s.window.top + msg.Y - s.above()
+		if msg.Y < s.above() || msg.Y >= s.above()+s.window.height || line >= len(s.lines) || s.lines[line].row < 0 {
 			return nil
 		}
 		if line == s.window.cursor {
-			return openExplain
+			return openProduct(s.Dossier())
 		}
 		s.window.to(line, len(s.lines))
 	}
@@ -297,10 +360,13 @@ func (s *ranking) mouse(msg tea.MouseMsg) action {
 func (s *ranking) Help() []hint {
 	d := s.desk
 	return []hint{
-		{"↑↓", d.T("key.choose")},
 		{"F5", d.T("key.explain")},
-		{"Enter", d.T("key.sheet")},
+		{"Enter", d.T("key.product")},
 		{"Tab", d.T("key.sector")},
+		{"←→", d.T("key.track")},
+		{"Space", d.T("key.distribution")},
+		{"↑↓", d.T("key.choose")},
+		{"F9", d.T("key.print")},
 		{"Esc", d.T("key.back")},
 		{"F10", d.T("key.quit")},
 	}

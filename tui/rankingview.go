@@ -10,13 +10,23 @@ import (
 	"example.com/hoidong/scoring"
 )
 
-// rankingTop is the line of the first row: the banner and the names of the columns stand above.
-const rankingTop = 2
+// The lines below the rows: a rule, and what the row with the cursor shows in words.
+const rankingBelow = 2
+
+// above is how many lines stand above the rows: the banner, what is shown of the ranking, and the names of the columns.
+func (s *ranking) above() int {
+	if s.filtered() {
+		return 3
+	}
+	return 2
+}
+
+func (s *ranking) filtered() bool { return s.sector != "" || s.track != "" }
 
 // rankColumns are the widths of the ranking; zero for one that has no room or that the actor may not see.
 type rankColumns struct{ place, moved, code, product, enterprise, mean, sheets, bar, spread, verdict int }
 
-func (s *ranking) columns(w int) rankColumns {
+func (s *ranking) columnsFor(w int) rankColumns {
 	c := rankColumns{place: 4, moved: 4, code: codeRoom(s.longest), mean: 7, sheets: 7, bar: 12}
 	if s.spread {
 		c.spread = 8
@@ -42,36 +52,97 @@ func (s *ranking) columns(w int) rankColumns {
 
 func (s *ranking) View(w, h int) []string {
 	d := s.desk
+	s.room.w, s.room.h = w, h
 	lines := []string{s.banner(w)}
 	if s.why != nil {
 		return append(lines, "", "   "+d.words.Error(s.why))
 	}
-	c := s.columns(w)
+	if s.filtered() {
+		lines = append(lines, s.filters(w))
+	}
+	c := s.columnsFor(w)
 	lines = append(lines, d.theme.dim.Render(s.heading(c)))
 	if len(s.lines) == 0 {
-		return append(lines, "", "   "+d.T("dossiers.empty"))
+		return append(lines, "", "   "+d.T(s.nothing()))
 	}
-	from, to := s.window.show(h-rankingTop-2, len(s.lines))
+	below := s.distribution(w, h)
+	from, to := s.window.show(h-s.above()-rankingBelow-len(below), len(s.lines))
 	for i := from; i < to; i++ {
 		lines = append(lines, s.line(i, c, w))
 	}
-	lines = frame(lines, w, h-2)
+	lines = append(frame(lines, w, h-rankingBelow-len(below)), below...)
 	return append(lines, d.theme.faint.Render(d.marks.line(w)), s.detail(w))
+}
+
+// nothing says why there are no rows.
+func (s *ranking) nothing() string {
+	if s.filtered() {
+		return "list.none"
+	}
+	return "dossiers.empty"
 }
 
 // banner says what this is not yet.
 func (s *ranking) banner(w int) string {
 	d := s.desk
-	parts := []string{d.T("banner.provisional")}
+	banner := d.T("banner.provisional")
 	snap := d.view.Snapshot()
 	if snap.Round().Sample || snap.Rules().Sample {
-		parts = append(parts, d.T("banner.sample"))
-	}
-	banner := strings.Join(parts, " "+d.marks.dot+" ")
-	if s.sector != "" {
-		return " " + d.theme.warn.Render(leftly(banner, w*2/3)) + d.theme.strong.Render(rightly(name(s.sector), w-2-w*2/3))
+		banner += " " + d.marks.dot + " " + d.T("banner.sample")
 	}
 	return " " + d.theme.warn.Render(leftly(banner, w-2))
+}
+
+// filters says which products are shown, and that their places are those among all.
+func (s *ranking) filters(w int) string {
+	d := s.desk
+	var labelled, bare []string
+	for _, one := range []struct{ label, value string }{{"column.sector", s.sector}, {"column.track", s.track}} {
+		if one.value != "" {
+			value := d.theme.strong.Render(name(one.value))
+			labelled, bare = append(labelled, d.theme.dim.Render(d.T(one.label)+": ")+value), append(bare, value)
+		}
+	}
+	sep := d.theme.dim.Render(" " + d.marks.dot + " ")
+	left := "   " + strings.Join(labelled, sep)
+	right := d.theme.dim.Render(" " + strconv.Itoa(s.shown) + "/" + strconv.Itoa(len(s.ranked.Rows)) + " ")
+	if width(left)+width(right) > w {
+		left = "   " + strings.Join(bare, sep)
+	}
+	if all := d.theme.dim.Render("  "+d.T("ranking.whole_places")+" "+d.marks.dot) + right; width(left)+width(all) <= w {
+		right = all
+	}
+	return between(left, right, w)
+}
+
+// The lines from which the room alone shows how the means are spread, and those that it takes at least.
+const spreadFrom, leastSpread = 30, 3 + chartAround
+
+// spreads reports whether the distribution is shown.
+func (s *ranking) spreads(w, h int) bool {
+	if s.spreadOut != nil {
+		return *s.spreadOut
+	}
+	return w >= wideFrom && h >= spreadFrom
+}
+
+// distribution is the pane below the rows; none while it is hidden.
+func (s *ranking) distribution(w, h int) []string {
+	if !s.spreads(w, h) {
+		return nil
+	}
+	if s.drawn == nil || s.columns != columnsIn(w) {
+		s.columns = columnsIn(w)
+		s.drawn = newDistribution(s.ranked, s.desk.rules(), s.placed, s.top, s.columns)
+	}
+	if s.drawn == nil {
+		return nil
+	}
+	var chosen *big.Rat
+	if s.window.cursor < len(s.lines) && s.lines[s.window.cursor].row >= 0 {
+		chosen, _ = s.ranked.Mean(s.lines[s.window.cursor].row)
+	}
+	return s.desk.distributionView(s.drawn, chosen, w, leastSpread+max(0, h-14)/6)
 }
 
 func (s *ranking) heading(c rankColumns) string {
@@ -84,7 +155,7 @@ func (s *ranking) heading(c rankColumns) string {
 	if c.sheets > 0 {
 		line += rightly(d.T("column.sheet"), c.sheets)
 	}
-	line += "  " + blank(c.bar)
+	line += "  " + s.barHeading(c.bar)
 	if c.spread > 0 {
 		line += rightly(d.T("column.spread"), c.spread)
 	}
@@ -103,12 +174,12 @@ func (s *ranking) line(i int, c rankColumns, w int) string {
 	}
 	row := &s.ranked.Rows[line.row]
 	if row.Place == 0 {
-		return s.unplaced(line.row, i == s.window.cursor, c, w)
+		return s.unplacedRow(line.row, i == s.window.cursor, c, w)
 	}
-	return s.placed(line.row, i == s.window.cursor, c)
+	return s.placedRow(line.row, i == s.window.cursor, c)
 }
 
-func (s *ranking) placed(i int, chosen bool, c rankColumns) string {
+func (s *ranking) placedRow(i int, chosen bool, c rankColumns) string {
 	d, row := s.desk, &s.ranked.Rows[i]
 	place := strconv.Itoa(row.Place)
 	if row.Tied {
@@ -132,8 +203,8 @@ func (s *ranking) placed(i int, chosen bool, c rankColumns) string {
 	return d.theme.line(spans, chosen)
 }
 
-// unplaced is a row without a place: the reason stands where the numbers would.
-func (s *ranking) unplaced(i int, chosen bool, c rankColumns, w int) string {
+// unplacedRow is a row without a place: the reason stands where the numbers would.
+func (s *ranking) unplacedRow(i int, chosen bool, c rankColumns, w int) string {
 	d, row := s.desk, &s.ranked.Rows[i]
 	spans := append(s.start(chosen), span{rightly(d.T("cell.blank"), c.place), &d.theme.dim}, span{blank(c.moved + 1), nil})
 	spans = append(spans, s.names(i, c)...)
@@ -179,14 +250,30 @@ func (s *ranking) sheets(i int) string {
 
 // bar draws the mean on the scale, with an upright at the pass mark.
 func (s *ranking) bar(i, w int) string {
-	rules := s.desk.rules()
 	m, _ := s.ranked.Mean(i)
-	scale := new(big.Rat).Inv(rules.Scale.Rat())
-	var pass *big.Rat
-	if rules.Pass != nil {
-		pass = new(big.Rat).Mul(rules.Pass.Rat(), scale)
+	return s.desk.marks.bar(m.Quo(m, s.desk.rules().Scale.Rat()), s.passShare(), w)
+}
+
+// passShare is where the pass mark lies on the scale; nil without one.
+func (s *ranking) passShare() *big.Rat {
+	rules := s.desk.rules()
+	if rules.Pass == nil {
+		return nil
 	}
-	return s.desk.marks.bar(m.Mul(m, scale), pass, w)
+	return new(big.Rat).Quo(rules.Pass.Rat(), rules.Scale.Rat())
+}
+
+// barHeading names the upright in the bars.
+func (s *ranking) barHeading(w int) string {
+	share := s.passShare()
+	if share == nil {
+		return blank(w)
+	}
+	text, at := s.desk.T("ranking.bar_pass", "pass", s.desk.rules().Pass.String()), min(w-1, cells(share, w))
+	if width(text) <= at {
+		return leftly(rightly(text, at)+s.desk.marks.pass, w)
+	}
+	return leftly(blank(at)+s.desk.marks.pass+text, w)
 }
 
 func (s *ranking) barStyle(row *scoring.Row) *lipgloss.Style {
@@ -218,10 +305,9 @@ func (s *ranking) detail(w int) string {
 	}
 	i := s.lines[s.window.cursor].row
 	row := &s.ranked.Rows[i]
-	parts := []string{name(d.view.Enterprise(row.Product).Name)}
+	var parts []string
 	if row.Place == 0 {
-		parts = append(parts, d.words.Reason(d.rules(), *row))
-		return s.joined(parts, w)
+		return s.joined(row.Product, append(parts, d.words.Reason(d.rules(), *row)), w)
 	}
 	if text := d.words.Verdict(d.rules(), *row); text != "" {
 		parts = append(parts, text)
@@ -230,6 +316,9 @@ func (s *ranking) detail(w int) string {
 		parts = append(parts, d.T("ranking.tied_with", "codes", strings.Join(s.tiedWith(i), ", ")))
 	}
 	parts = append(parts, s.splits(i)...)
+	if s.near(i) {
+		parts = append(parts, d.T("ranking.near_why", "n", d.rules().Top, "step", d.rules().Step.String()))
+	}
 	if row.Top == scoring.TopOpen {
 		parts = append(parts, d.T("ranking.top_open", "n", d.rules().Top))
 	}
@@ -237,11 +326,23 @@ func (s *ranking) detail(w int) string {
 		text, _ := s.apart(i)
 		parts = append(parts, d.T("ranking.alarm", "spread", strings.TrimPrefix(text, d.marks.alarm)))
 	}
-	return s.joined(parts, w)
+	return s.joined(row.Product, parts, w)
 }
 
-func (s *ranking) joined(parts []string, w int) string {
-	return " " + s.desk.theme.dim.Render(leftly(strings.Join(parts, " "+s.desk.marks.dot+" "), w-2))
+// shortFirm is as short as an enterprise's name may become for what is said of its product.
+const shortFirm = 12
+
+// joined puts the enterprise before what is said of its product; the enterprise gives way.
+func (s *ranking) joined(product int, parts []string, w int) string {
+	said := ""
+	for _, part := range parts {
+		said += " " + s.desk.marks.dot + " " + part
+	}
+	enterprise := name(s.desk.view.Enterprise(product).Name)
+	if room := max(shortFirm, w-2-width(said)); width(enterprise) > room {
+		enterprise = strings.TrimRight(firm(enterprise, room), " ")
+	}
+	return " " + s.desk.theme.dim.Render(leftly(enterprise+said, w-2))
 }
 
 // splits name the rows above and below that have the same mean, and the criterion that decided between them.

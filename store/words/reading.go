@@ -65,6 +65,16 @@ func (w *Words) PassMark(mean *big.Rat, c *scoring.Comparison) string {
 // Mean writes a mean the way it is shown everywhere: two decimals, half up.
 func Mean(x *big.Rat) string { return scoring.FormatRat(x, shownDecimals) }
 
+// Exact writes all decimals of a mean, or where they never end, or go on for long, the fraction: “85,9375”, “10313/120”.
+func Exact(x *big.Rat) string {
+	for n := range exactDecimals + 1 {
+		if scoring.RoundRat(x, n).Cmp(x) == 0 {
+			return scoring.FormatRat(x, n)
+		}
+	}
+	return x.Num().String() + "/" + x.Denom().String()
+}
+
 // exact writes as many decimals as it takes to tell, at most exactDecimals, cut and never rounded, with an ellipsis where
 // there would be more.
 func exact(x *big.Rat) string {
