@@ -1,9 +1,8 @@
 package store
 
 import (
-	"math/big"
-
 	"example.com/hoidong/scoring"
+	"example.com/hoidong/store/words"
 )
 
 // A Condition is one of those on which a dossier is scored.
@@ -81,7 +80,7 @@ func required(c scoring.Checked) Condition {
 	if c.Value == nil {
 		return Condition{Name: "figure", Why: scoring.NewFault("condition.figure_unstated", "figure", kind)}
 	}
-	said := scoring.NewFault("condition.figure", "figure", kind, "value", written(kind, c.Value), "bound", kind.FormatBound(c.Requirement.Bound))
+	said := scoring.NewFault("condition.figure", "figure", kind, "value", words.Figure(kind, c.Value), "bound", kind.FormatBound(c.Requirement.Bound))
 	if c.Met {
 		return Condition{Name: "figure", Met: Yes, Params: said.Params}
 	}
@@ -99,9 +98,4 @@ func failing(all []Condition) (unmet, unstated []*scoring.Fault) {
 		}
 	}
 	return unmet, unstated
-}
-
-// written is a figure in words, cut to a whole unit: it may miss its bound, and must not be rounded up to it.
-func written(kind scoring.FigureKind, value *big.Rat) string {
-	return kind.FormatBound(new(big.Int).Div(value.Num(), value.Denom()).Int64())
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
+	"sync"
 
 	"example.com/hoidong/scoring"
 )
@@ -14,11 +15,15 @@ type View struct {
 	actor Actor
 	me    *Member
 	voter int
+	// owing and confirmed go through all of the actor's sheets, once a view.
+	owing, confirmed func() bool
 }
 
 // For is what the actor may see.
 func (s *Snapshot) For(actor Actor) View {
-	return View{snap: s, actor: actor, me: s.member(actor.member), voter: s.voterIndex(actor.member)}
+	v := View{snap: s, actor: actor, me: s.member(actor.member), voter: s.voterIndex(actor.member)}
+	v.owing, v.confirmed = sync.OnceValue(v.owes), sync.OnceValue(v.confirmedAll)
+	return v
 }
 
 // Revision counts the acts up to this state.
@@ -115,7 +120,7 @@ func (v View) seesScores() bool {
 	if v.actor.owner || v.snap.session.Phase == Ended {
 		return !v.actor.founder
 	}
-	return v.roles().Has(Secretary, Operator, Chair) && !v.owes()
+	return v.roles().Has(Secretary, Operator, Chair) && !v.owing()
 }
 
 // owes reports whether the actor has sheets to complete yet.
@@ -145,7 +150,7 @@ func (v View) Ranking() (*scoring.Ranking, error) {
 		case scoring.VisibleClosed:
 			return nil, scoring.NewFault("ranking.closed")
 		case scoring.VisibleAfterOwn:
-			if !v.confirmedAll() {
+			if !v.confirmed() {
 				return nil, scoring.NewFault("ranking.after_own")
 			}
 		}

@@ -29,7 +29,10 @@ var benchScreens = []struct {
 	{"sheet", []string{"enter"}, []string{"1", "0", "esc", "down"}},
 	{"grid", []string{"f6"}, []string{"1", "0", "esc", "down", "pgdn", "right", "up"}},
 	{"ranking", []string{"f4"}, []string{"down", "down", "pgdn", "up"}},
+	{"distribution", []string{"f4", "space"}, []string{"down", "down", "pgdn", "up"}},
 	{"explain", []string{"f4", "f5"}, []string{"down", "up"}},
+	{"explain-turn", []string{"f4", "f5"}, []string{"pgdn", "pgdn", "pgup"}},
+	{"product", []string{"f4", "enter"}, []string{"down", "tab", "pgdn", "pgdn", "pgup"}},
 }
 
 // BenchmarkKeyToFrame is the time from a key to the frame that shows it.

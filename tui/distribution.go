@@ -25,7 +25,7 @@ const finest scoring.Points = 50
 // most columns that are told apart at a glance.
 const mostColumns = 30
 
-// newDistribution spreads the first placed rows of a ranking over at most so many columns; top of them stand above the
+// newDistribution spreads the first placed rows of a ranking over at most so many columns, two at least; top of them stand above the
 // line of the Top N. It is nil when nothing has a place.
 func newDistribution(ranked *scoring.Ranking, rules *scoring.Rules, placed, top, columns int) *distribution {
 	if placed == 0 {
@@ -43,7 +43,7 @@ func newDistribution(ranked *scoring.Ranking, rules *scoring.Rules, placed, top,
 	if top > 0 {
 		d.cut = means[top-1]
 	}
-	columns = max(1, min(columns, mostColumns))
+	columns = max(2, min(columns, mostColumns)) // however wide they are, one may end at the pass mark and one begin there
 	for d.each = finest; ; d.each = wider(d.each) {
 		d.from = anchor + d.each*scoring.Points(columnOf(d.lowest, anchor, d.each))
 		if n := columnOf(d.highest, d.from, d.each) + 1; n <= columns {

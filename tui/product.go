@@ -112,7 +112,7 @@ func (s *product) key(msg tea.KeyMsg) action {
 // step goes to the next place that is on the screen, and otherwise scrolls a line.
 func (s *product) step(by int) {
 	next, top := s.at+by, s.scroll.top
-	if next >= 0 && next < len(s.linkLines) && s.linkLines[next] >= top && s.linkLines[next] < top+s.scroll.height {
+	if next >= 0 && next < len(s.linkLines) && s.linkLines[next] >= top && s.linkLines[next] < top+s.scroll.height-1 {
 		s.at = next
 		return
 	}

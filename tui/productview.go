@@ -23,10 +23,11 @@ func (s *product) View(w, h int) []string {
 		d.theme.faint.Render(d.marks.line(w)),
 	}
 	s.linkLines = s.linkLines[:0]
-	page := s.page(w)
+	draw := s.page
 	if w >= wideFrom {
-		page = s.panes(w)
+		draw = s.panes
 	}
+	page := draw(w)
 	s.scroll.height, s.scroll.overall = h-len(lines), len(page)
 	if s.chosen {
 		s.scroll.to(s.linkLines[s.at])

@@ -113,7 +113,7 @@ func (s *ranking) lay() {
 		s.longest = max(s.longest, width(s.code(i)))
 		switch {
 		case i == s.placed:
-			cuts = []string{s.desk.T("ranking.unranked", "n", len(s.ranked.Rows)-s.placed)}
+			cuts = []string{s.desk.T("ranking.unranked", "n", s.shownFrom(i))}
 		case i == 0:
 		case i == s.top && i == s.pass:
 			cuts = append(cuts, s.topCut(), s.passCut())
@@ -132,6 +132,16 @@ func (s *ranking) lay() {
 		cuts = nil
 		s.lines = append(s.lines, rankLine{row: i})
 	}
+}
+
+// shownFrom counts the rows that are shown from one on.
+func (s *ranking) shownFrom(row int) (n int) {
+	for ; row < len(s.ranked.Rows); row++ {
+		if s.shows(row) {
+			n++
+		}
+	}
+	return n
 }
 
 // findNear finds what is very close to the line of the Top N.

@@ -37,7 +37,7 @@ func TestTheRankingShowsCutsTiesAndReasons(t *testing.T) {
 	p.sees("TẠM TÍNH – CHƯA PHẢI KẾT QUẢ CỦA HỘI ĐỒNG", "SỐ LIỆU MẪU", "vạch Top 10")
 	lines := strings.Split(p.app.View(), "\n")
 	for i, line := range lines {
-		if strings.Contains(line, "vạch Top 10") && (!strings.Contains(lines[i-1], "10     SP34") || !strings.Contains(lines[i+1], "11     SP01")) {
+		if strings.Contains(line, "── vạch Top 10") && (!strings.Contains(lines[i-1], "10     SP34") || !strings.Contains(lines[i+1], "11     SP01")) {
 			t.Fatalf("the line stands between %q and %q", lines[i-1], lines[i+1])
 		}
 	}
@@ -81,11 +81,16 @@ func TestMembersSeeNoSingleScores(t *testing.T) {
 	member.sees("HD01\u00a0")
 }
 
-func TestTheSharedScreenSeesNeitherSpreadNorSheets(t *testing.T) {
-	s := full(t)
+// withScreen adds the shared screen of the room to a council.
+func withScreen(t *testing.T, s *store.Store) *store.Store {
+	t.Helper()
 	_, err := s.ImportCouncil(t.Context(), s.Owner(), "", []store.Member{{Code: "MH", Name: "Màn hình chung", Roles: store.NewRoles(store.Screen)}})
 	must(t, err)
-	p := sit(t, s, "MH", 120, 40)
+	return s
+}
+
+func TestTheSharedScreenSeesNeitherSpreadNorSheets(t *testing.T) {
+	p := sit(t, withScreen(t, full(t)), "MH", 120, 40)
 	p.press("f4")
 	p.sees("vạch Top 10")
 	p.misses("Lệch", "Phiếu", "11/11")

@@ -17,9 +17,9 @@ func (s *scroll) by(n int) { s.top = max(0, min(s.top+n, s.overall-s.height)) }
 // toEnd shows the last lines, however many there are.
 func (s *scroll) toEnd() { s.top = math.MaxInt32 }
 
-// to moves as little as needed for a line to be shown.
+// to moves as little as needed for a line to be shown, and not as the last, which may be the one that counts the rest.
 func (s *scroll) to(line int) {
-	s.top = max(min(s.top, line), line-s.height+1)
+	s.top = max(min(s.top, line), line-s.height+2)
 	s.by(0)
 }
 

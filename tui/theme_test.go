@@ -190,8 +190,11 @@ func scrolls(a *App) any {
 	if n, ok := a.dialog.(*notice); ok {
 		return n
 	}
-	if _, ok := a.top().(*explain); ok && a.dialog == nil {
-		return a.top()
+	switch a.top().(type) {
+	case *explain, *product:
+		if a.dialog == nil {
+			return a.top()
+		}
 	}
 	if s, ok := a.top().(*sheet); ok && !s.asked() {
 		return s
