@@ -104,7 +104,11 @@ func (s *explain) turn(by int) {
 func (s *explain) Help() []hint {
 	d := s.desk
 	return []hint{
-		{"PgUp PgDn", d.T("key.rows")}, {"Enter", d.T("key.product")}, {"↑↓", d.T("key.scroll")}, {"F9", d.T("key.print")}, {"Esc", d.T("key.back")},
+		{"PgUp PgDn", d.T("key.rows")},
+		{"Enter", d.T("key.product")},
+		{"↑↓", d.T("key.scroll")},
+		{"F9", d.T("key.print")},
+		{"Esc", d.T("key.back")},
 		{"F4", d.T("key.ranking")},
 	}
 }

@@ -242,8 +242,10 @@ func (s *product) siblings(w, line int) []string {
 		status := d.T("dossier." + string(d.view.Standing(other).Status))
 		const codes, statuses, places = 6, 19, 8
 		lines = append(lines, s.link(s.ownLinks()+i, []span{
-			{leftly(dossier.Code, codes), nil}, {middle(dossier.Product, w-4-codes-statuses-places-1) + " ", nil},
-			{leftly(status, statuses), &d.theme.dim}, {rightly(place, places), &d.theme.strong},
+			{leftly(dossier.Code, codes), nil},
+			{middle(dossier.Product, w-4-codes-statuses-places-1) + " ", nil},
+			{leftly(status, statuses), &d.theme.dim},
+			{rightly(place, places), &d.theme.strong},
 		}))
 	}
 	return lines
