@@ -152,7 +152,7 @@ func (s *Store) journalReader(r engine.R, actor Actor) (*journalReader, error) {
 		return nil, err
 	}
 	snap := s.Snapshot()
-	reader.everybody = roles.Has(Secretary, Chair, Founder)
+	reader.everybody = roles.seeJournal()
 	reader.scores = snap.round.ID == actor.round && snap.For(actor).seesScores()
 	return reader, nil
 }

@@ -7,3 +7,8 @@ func (v View) SeesSpread() bool { return v.seesScores() && !v.roles().Has(Screen
 // SeesSheets reports whether the actor may see how many sheets of a product are complete. The shared screen shows what
 // the room may know, which is the ranking and not who is behind.
 func (v View) SeesSheets() bool { return !v.roles().Has(Screen) }
+
+// SeesJournal reports whether the actor may see what others did, and not only what he did himself.
+func (v View) SeesJournal() bool { return v.roles().seeJournal() }
+
+func (s Roles) seeJournal() bool { return s.Has(Secretary, Chair, Founder) }

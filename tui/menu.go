@@ -71,6 +71,7 @@ func (a *App) addScoring(add func(key, label string, act action)) {
 		add("Ctrl+Z", "menu.undo", findUndo)
 	}
 	add("F7", "menu.missing", toggleMissing)
+	a.addJournal(add)
 	if !a.scores() {
 		return
 	}

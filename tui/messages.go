@@ -43,13 +43,22 @@ type practiceMsg struct {
 	err   error
 }
 
+// journalMsg answers a request for a page of the journal.
+type journalMsg struct {
+	visit, request int
+	filter         store.JournalFilter
+	lines          []store.JournalLine
+	err            error
+}
+
 // tickMsg: another minute has begun.
 type tickMsg struct{}
 
-// undoFoundMsg brings the act that can be taken back; nil for none.
+// undoFoundMsg brings the act that can be taken back, nil for none; visit is that of whoever asked.
 type undoFoundMsg struct {
-	own *store.JournalLine
-	err error
+	visit int
+	own   *store.JournalLine
+	err   error
 }
 
 // settledMsg: everything asked before somebody wanted to leave is done; failed of it went wrong.

@@ -121,11 +121,7 @@ func (m *missing) enter() action {
 // openBlank opens the sheet of a dossier on its first blank cell; PgUp and PgDn go through all dossiers from there.
 func openBlank(code string) action {
 	return func(a *App) tea.Cmd {
-		order := make([]string, a.view.Dossiers())
-		for i := range order {
-			order[i] = a.view.Dossier(i).Code
-		}
-		cmd := openSheet(code, order)(a)
+		cmd := openSheet(code, a.allCodes())(a)
 		if s, ok := a.top().(*sheet); ok && !s.halfTyped() {
 			s.toFirst()
 		}

@@ -77,16 +77,18 @@ func (w *aside) keeps(msg tea.Msg) bool {
 	if w == nil {
 		return false
 	}
+	visit := 0
 	switch msg := msg.(type) {
 	case keptMsg:
-		if msg.visit != w.visit {
-			return false
-		}
+		visit = msg.visit
 	case doneMsg:
-		if msg.visit != w.visit {
-			return false
-		}
+		visit = msg.visit
+	case journalMsg:
+		visit = msg.visit
 	default:
+		return false
+	}
+	if visit != w.visit {
 		return false
 	}
 	w.late = append(w.late, msg)

@@ -14,6 +14,15 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 	if a.broken != nil {
 		return tea.Quit
 	}
+	cmd := a.carry(msg)
+	if s, ok := a.top().(fetching); ok {
+		return tea.Batch(cmd, s.fetch(a.ctx))
+	}
+	return cmd
+}
+
+// carry takes a message to where it belongs.
+func (a *App) carry(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.width, a.height = msg.Width, msg.Height
@@ -46,6 +55,8 @@ func (a *App) data(msg tea.Msg) tea.Cmd {
 		a.renew()
 	case undoFoundMsg:
 		return a.foundUndo(msg)
+	case journalMsg:
+		a.tellScreens(msg)
 	case practiceMsg:
 		return a.practise(msg)
 	case tickMsg:

@@ -274,7 +274,7 @@ func TestScoresTypedUnderTheNeighbourChangePlaces(t *testing.T) {
 	holds(t, s, "HD03", "SP04", "C5", "15")
 	holds(t, s, "HD03", "SP03", "C5", was)
 	p.press("ctrl+z")
-	p.sees("chuyển điểm giữa SP03 và SP04")
+	p.sees("SP03 đổi chỗ điểm với SP04")
 }
 
 // TestTwinSheetsAreWarnedOf: HD01 has three cells a sheet.

@@ -56,9 +56,9 @@ func askSwap(from, to string) action {
 	}
 }
 
-func (a *App) productOf(code string) string {
-	if i := a.view.IndexOf(code); i >= 0 {
-		return a.view.Dossier(i).Product
+func (d *desk) productOf(code string) string {
+	if i := d.view.IndexOf(code); i >= 0 {
+		return d.view.Dossier(i).Product
 	}
 	return ""
 }

@@ -14,13 +14,13 @@ func acting(s *store.Store, actor store.Actor, act store.Act) func(context.Conte
 }
 
 // findUndoCmd looks for the act to take back, behind everything that is still queued.
-func findUndoCmd(w *writer, s *store.Store, actor store.Actor) tea.Cmd {
+func findUndoCmd(w *writer, s *store.Store, actor store.Actor, visit int) tea.Cmd {
 	var own *store.JournalLine
 	find := func(ctx context.Context) (_ store.Receipt, err error) {
 		own, err = s.Undoable(ctx, actor)
 		return store.Receipt{}, err
 	}
-	return w.submit(find, func(_ store.Receipt, err error) tea.Msg { return undoFoundMsg{own, err} })
+	return w.submit(find, func(_ store.Receipt, err error) tea.Msg { return undoFoundMsg{visit, own, err} })
 }
 
 // undoing takes an act back.

@@ -1,0 +1,114 @@
+package tui
+
+import (
+	"cmp"
+
+	"example.com/hoidong/store"
+)
+
+// aboutAct is the dossier that an act is about; empty for none, or for several.
+func aboutAct(done store.Act) string {
+	switch act := done.(type) {
+	case *store.KeepScore:
+		return act.Dossier
+	case *store.KeepRemark:
+		return act.Dossier
+	case *store.ConfirmSheets:
+		return only(act.Dossiers)
+	case *store.ReopenSheets:
+		return only(act.Dossiers)
+	case *store.MoveScores:
+		return act.From
+	case *store.DecideLate:
+		return act.Dossier
+	case *store.RecordConclusion:
+		return act.Dossier
+	case *store.WithdrawDossier:
+		return act.Dossier
+	case *store.CorrectFigures:
+		return act.Dossier
+	case *store.EditDossier:
+		return cmp.Or(act.Now, act.Was).Code
+	}
+	return ""
+}
+
+func only(dossiers []string) string {
+	if len(dossiers) == 1 {
+		return dossiers[0]
+	}
+	return ""
+}
+
+// actInWords names what a line of the journal did, without the dossier of aboutAct.
+func (d *desk) actInWords(line *store.JournalLine) string {
+	switch act := line.Done.(type) {
+	case *store.KeepScore:
+		if line.Withheld {
+			return d.T("act.score", "cell", act.Criterion, "change", d.T("act.withheld"))
+		}
+		return d.T("act.score", "cell", act.Criterion, "change", d.T("status.changed", "was", d.spoken(act.Was), "now", d.spoken(act.Now)))
+	case *store.KeepRemark:
+		return d.T("act.remark")
+	case *store.ConfirmSheets:
+		return d.T("act.confirm", "n", len(act.Dossiers))
+	case *store.ReopenSheets:
+		return d.T("act.reopen", "n", len(act.Dossiers))
+	case *store.MoveScores:
+		return d.T("act.move", "to", act.To)
+	}
+	return d.secretaryActInWords(line.Done)
+}
+
+// secretaryActInWords names what is done to prepare and to run a round.
+func (d *desk) secretaryActInWords(done store.Act) string {
+	switch act := done.(type) {
+	case *store.CreateRound:
+		return d.T("act.round", "name", act.Round.Name)
+	case *store.SetRules:
+		return d.T("act.rules", "name", act.Now.Name)
+	case *store.ChangePhase:
+		return d.T("act.phase", "from", d.T("phase."+string(act.From)), "to", d.T("phase."+string(act.To)))
+	case *store.ImportCouncil:
+		return d.T("act.import_council", "source", act.Source)
+	case *store.ImportDossiers:
+		return d.T("act.import_dossiers", "source", act.Source)
+	case *store.ImportRecusals:
+		return d.T("act.import_recusals", "source", act.Source)
+	case *store.ImportSheets:
+		return d.T("act.import_sheets", "source", act.Source)
+	case *store.IssueCodes:
+		return d.T("act.codes", "n", len(act.Members))
+	case *store.EditMember:
+		return d.T("act.member", "member", act.Now.Code)
+	case *store.RemoveMember:
+		return d.T("act.remove_member", "member", act.Was.Code)
+	case *store.DeclareRecusal:
+		return d.T("act.recusal", "member", act.Recusal.Member)
+	case *store.WithdrawRecusal:
+		return d.T("act.withdraw_recusal", "member", act.Member)
+	}
+	return d.dossierActInWords(done)
+}
+
+// dossierActInWords names what is decided about a dossier or corrected in it.
+func (d *desk) dossierActInWords(done store.Act) string {
+	switch act := done.(type) {
+	case *store.DecideLate:
+		return d.T("act.late")
+	case *store.RecordConclusion:
+		return d.T("act.conclusion")
+	case *store.WithdrawDossier:
+		if act.Now == nil {
+			return d.T("act.back_in")
+		}
+		return d.T("act.withdraw")
+	case *store.CorrectFigures:
+		return d.T("act.figures", "year", act.Now.Year)
+	case *store.EditDossier:
+		return d.T("act.dossier")
+	case *store.EditEnterprise:
+		return d.T("act.enterprise", "name", cmp.Or(act.Now, act.Was).Name)
+	}
+	return d.T("act.any")
+}
