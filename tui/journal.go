@@ -39,17 +39,6 @@ func openJournal(by *string) action {
 	}
 }
 
-// addJournal offers one's own journal, and to those who may see it that of all.
-func (a *App) addJournal(add func(key, label string, act action)) {
-	own := a.actor.Member()
-	if own != "" {
-		add("", "menu.own_journal", openJournal(&own))
-	}
-	if a.view.SeesJournal() {
-		add("", "menu.journal", openJournal(nil))
-	}
-}
-
 // A fetching screen shows what has to be read from the store first.
 type fetching interface {
 	// fetch is the command that reads what the screen lacks; nil when nothing is lacking or an answer is awaited.

@@ -14,6 +14,8 @@ import (
 // touched, half-typed cells least of all.
 type lock struct {
 	app *App
+	// who locked it; he may have been taken off the council since.
+	who *store.Member
 	// at is when it was locked, clock what time it is; the clock moves once a minute.
 	at, clock time.Time
 	code      textinput.Model
@@ -34,13 +36,13 @@ func lockScreen(a *App) tea.Cmd {
 		return nil
 	}
 	now := a.now()
-	a.lock = &lock{app: a, at: now, clock: now, code: newField(codeDigits)}
+	a.lock = &lock{app: a, who: a.view.Me(), at: now, clock: now, code: newField(codeDigits)}
 	a.lock.code.Focus()
 	return nil
 }
 
 func (a *App) mayLock() bool {
-	return a.signedIn && a.actor.Member() != "" && a.lock == nil && a.leaving == staying
+	return a.view.Me() != nil && a.lock == nil && a.leaving == staying
 }
 
 // ticked moves the clock of the lock, or locks the screen when nobody has been there for long. The shared screen in the
@@ -100,7 +102,7 @@ func (l *lock) open() action {
 		return nil
 	}
 	l.checking = true
-	return func(a *App) tea.Cmd { return signInCmd(a.ctx, a.council(), a.actor.Member(), code) }
+	return func(a *App) tea.Cmd { return signInCmd(a.ctx, a.council(), l.who.Code, code) }
 }
 
 // answered unlocks when the code was right.
@@ -120,10 +122,9 @@ func unlock(a *App) tea.Cmd {
 
 func (l *lock) View(w int) []string {
 	a := l.app
-	me := a.view.Me()
 	lines := append(a.headline(), "", "",
 		a.theme.strong.Render(a.T("lock.title")),
-		strings.TrimRight(middle(a.T("lock.who", "code", me.Code, "name", me.Name), w), " "),
+		strings.TrimRight(middle(a.T("lock.who", "code", l.who.Code, "name", l.who.Name), w), " "),
 		a.theme.dim.Render(a.T("lock.since", "time", a.hour(l.at), "now", a.hour(l.clock))), "",
 	)
 	lines = append(lines, l.way(!l.handing, l.entrance()), l.way(l.handing, a.T("lock.next")), "")

@@ -136,6 +136,36 @@ func TestHandingOverTellsOfWhatCouldNotBeSaved(t *testing.T) {
 	p.sees("Chọn tên để vào phòng họp")
 }
 
+// TestTheLockOutlivesItsMember: he may be taken off the council while he is away.
+func TestTheLockOutlivesItsMember(t *testing.T) {
+	s, code := coded(t)
+	p := sit(t, s, "", 80, 24)
+	p.press("HD02", "enter", code, "enter")
+	p.lockIt()
+	removed := s.Snapshot().Members()[1]
+	_, err := s.Do(t.Context(), s.Owner(), &store.EditMember{
+		Was: s.Snapshot().Members()[2], Now: with(s.Snapshot().Members()[2], store.NewRoles(store.Voter, store.Secretary)),
+	})
+	must(t, err)
+	code, err = s.IssueCode(t.Context(), s.Owner(), "HD03")
+	must(t, err)
+	_, err = s.Do(t.Context(), s.Owner(), &store.RemoveMember{Was: removed})
+	must(t, err)
+	p.send(changedMsg{})
+	p.sees("Màn hình đang khóa", "HD02")
+	p.press(code, "enter")
+	p.sees("chưa đúng")
+	p.press("tab", "enter")
+	p.sees("Chọn tên để vào phòng họp")
+}
+
+// with is a member with other roles.
+func with(m *store.Member, roles store.Roles) *store.Member {
+	other := *m
+	other.Roles = roles
+	return &other
+}
+
 // coded is a real round, and the access code of HD02.
 func coded(t *testing.T) (*store.Store, string) {
 	t.Helper()

@@ -54,6 +54,9 @@ func openMenu(a *App) tea.Cmd {
 		a.addSetup(m.add)
 		m.into("sitting")
 		a.addSitting(m.add)
+		if a.view.SeesJournal() {
+			m.add("", "menu.journal", openJournal(nil))
+		}
 	}
 	m.into("screen")
 	a.addScreen(m.add)
@@ -67,20 +70,19 @@ func openMenu(a *App) tea.Cmd {
 // addScoring lists what belongs to the dossiers and to one's own sheets.
 func (a *App) addScoring(add func(key, label string, act action)) {
 	add("", "menu.dossiers", openDossiers)
-	if a.scores() || a.prepares() {
-		add("Ctrl+Z", "menu.undo", findUndo)
-	}
+	a.addGrid(add)
 	add("F7", "menu.missing", toggleMissing)
-	a.addJournal(add)
-	if !a.scores() {
-		return
-	}
-	if a.view.May(store.ConfirmOwnSheet) == nil {
+	if a.scores() && a.view.May(store.ConfirmOwnSheet) == nil {
 		add("", "menu.confirm_all", askConfirmAll)
 	}
 	a.addSwap(add)
-	a.addGrid(add)
-	if !a.practising() {
+	if a.scores() || a.prepares() {
+		add("Ctrl+Z", "menu.undo", findUndo)
+	}
+	if own := a.actor.Member(); own != "" {
+		add("", "menu.own_journal", openJournal(&own))
+	}
+	if a.scores() && !a.practising() {
 		add("", "menu.practice", startPractice)
 	}
 }

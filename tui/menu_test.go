@@ -11,6 +11,6 @@ func TestTheMenuNarrowsWithoutDiacriticsAndNamesItsGroups(t *testing.T) {
 	p.misses("Danh sách hồ sơ")
 	p.press("x", "enter")
 	p.sees("Không có dòng nào khớp")
-	p.press("bs", "end", "enter")
+	p.press("bs", "down", "enter")
 	p.sees("Điểm không sửa được nữa")
 }

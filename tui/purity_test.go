@@ -57,7 +57,7 @@ func TestUpdateAndViewDoNoIO(t *testing.T) {
 	go func() {
 		defer close(done)
 		p.press("HD03", "enter", "f3", blank3, "enter", "enter", "8", "enter", "7", "enter", "up", "up", "up", "9", "enter", "tab", "Tốt", "enter")
-		for _, k := range []string{"f4", "down", "f5", "esc", "end", "esc", "f1", "esc", "f2", "f8", "pgdn", "pgup", "alt+esc", "esc", "ctrl+s", "ctrl+z", "ctrl+c", "f10", "esc"} {
+		for _, k := range []string{"f4", "down", "f5", "esc", "end", "esc", "f1", "esc", "f2", "f8", "pgdn", "pgup", "alt+esc", "esc", "ctrl+s", "ctrl+z", "ctrl+c", "f10", "esc", "f7", "f7", "f12", "f12", "menu.own_journal", "esc", "menu.practice", "menu.lock", "enter"} {
 			p.press(k)
 			p.app.View()
 		}
