@@ -9,11 +9,21 @@ import (
 // opening lists what keeps a sitting from being opened: what has to be true before anybody scores.
 func opening(rules *scoring.Rules, members []*Member, dossiers bool) []*scoring.Fault {
 	var faults []*scoring.Fault
-	for _, criterion := range unscored(rules, members) {
-		faults = append(faults, scoring.NewFault("session.no_scorer", "criterion", criterion))
+	if !slices.ContainsFunc(members, (*Member).Votes) {
+		faults = append(faults, scoring.NewFault("session.no_council"))
+	} else {
+		faults = noScorers(rules, members)
 	}
 	if !dossiers {
 		faults = append(faults, scoring.NewFault("session.no_dossier"))
+	}
+	return faults
+}
+
+func noScorers(rules *scoring.Rules, members []*Member) []*scoring.Fault {
+	var faults []*scoring.Fault
+	for _, criterion := range unscored(rules, members) {
+		faults = append(faults, scoring.NewFault("session.no_scorer", "criterion", criterion))
 	}
 	return faults
 }

@@ -144,7 +144,7 @@ func TestSampleRulesHaveToBeAcknowledged(t *testing.T) {
 		refused(t, err, "session.sample_rules")
 		open.SampleAcknowledged = true
 		_, err = s.Do(t.Context(), s.Owner(), open)
-		refused(t, err, "session.no_scorer")
+		refused(t, err, "session.no_council")
 		member := store.Member{Code: "HD01", Name: "Một", Roles: store.NewRoles(store.Voter)}
 		seat(t, s, member)
 		_, err = s.Do(t.Context(), s.Owner(), open)

@@ -23,7 +23,9 @@ type Difference struct {
 type Preview struct {
 	// New, Same and Changed count records.
 	New, Same, Changed int
-	Differences        []Difference
+	// Added are the new records, each by its first field.
+	Added       []Difference
+	Differences []Difference
 }
 
 // columnKey begins the keys of the messages that name the columns of imported files.
@@ -40,6 +42,7 @@ type field struct {
 func (p *Preview) compare(code string, was, now []field) {
 	if was == nil {
 		p.New++
+		p.Added = append(p.Added, Difference{code, now[0].name, now[0].year, "", now[0].value})
 		return
 	}
 	before := len(p.Differences)

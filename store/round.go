@@ -19,6 +19,9 @@ type Round struct {
 	DossierDeadline  string `json:"dossier_deadline,omitempty"`
 }
 
+// FirstYear and LastYear bound the years that a round may have.
+const FirstYear, LastYear = 1990, 2200
+
 // NewRound is the round of a year.
 func NewRound(year int, name string) Round {
 	return Round{ID: strconv.Itoa(year), Year: year, Name: name}
@@ -34,7 +37,7 @@ func (a *CreateRound) kind() string   { return "round.create" }
 func (a *CreateRound) action() Action { return ManageRound }
 
 func (a *CreateRound) check(t *tx) error {
-	if a.Round.Year < 1990 || a.Round.Year > 2200 || a.Round.ID == "" {
+	if a.Round.Year < FirstYear || a.Round.Year > LastYear || a.Round.ID == "" {
 		return scoring.NewFault("round.year", "year", a.Round.Year)
 	}
 	if there, err := get[Round](t, key(roundTable, a.Round.ID)); err != nil || there != nil {

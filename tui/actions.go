@@ -33,6 +33,14 @@ func (a *App) sitDown(actor store.Actor) {
 	a.resume()
 }
 
+// door is the screen of whoever has not sat down yet.
+func (a *App) door() screen {
+	if a.local && !a.view.Snapshot().HasRound() {
+		return &begin{desk: &a.desk}
+	}
+	return newSignIn(&a.desk)
+}
+
 // back uncovers the screen below.
 func back(a *App) tea.Cmd {
 	a.pop()

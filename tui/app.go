@@ -30,6 +30,11 @@ type Options struct {
 	// Report is told of errors of the store while the program goes on, in the order in which they happen, and returns what
 	// the person is told instead. nil leaves them as they are.
 	Report func(error) error
+	// Local says that the program runs where the file was opened, and not for somebody who came over a network: whoever
+	// sits there may set a round up while nobody else could.
+	Local bool
+	// Folder is that of the council's file; empty for none.
+	Folder string
 	// Now is the clock by which keys are told from pastes; nil for the machine's.
 	Now func() time.Time
 }
@@ -63,6 +68,8 @@ type App struct {
 	escaped, touched time.Time
 	// tick is the command that waits for the next minute.
 	tick func() tea.Cmd
+	// wanted is what somebody left for; nil for nothing.
+	wanted error
 	// broken is the panic that ended the program; fail asks for the end when a frame could not be drawn.
 	broken error
 	fail   func()
@@ -94,6 +101,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 		stint: newStint(o.Store, newWriter(ctx, o.Report)),
 		words: a.languages[o.Lang], theme: newTheme(a.renderer, dark), marks: fineMarks(), keys: newKeyMap(),
 		zone: o.Zone, now: o.Now, shades: map[string]shade{},
+		local: o.Local, home: o.Folder, disk: localDisk{o.Folder},
 	}
 	if o.Plain {
 		a.marks = plainMarks()
@@ -105,7 +113,10 @@ func New(ctx context.Context, o Options) (*App, error) {
 		a.now = time.Now
 	}
 	a.touched = a.now()
-	a.screens = []screen{newSignIn(&a.desk)}
+	a.screens = []screen{a.door()}
+	if a.mayFound() && a.needsFounder() {
+		a.found()
+	}
 	return a, nil
 }
 

@@ -174,8 +174,8 @@ func TestTheSittingIsRunFromTheMenuByThoseWhoMay(t *testing.T) {
 }
 
 func TestAnEmptyFileSaysWhatToDo(t *testing.T) {
-	p := sit(t, open(t, engine.NewMemory()), "", 80, 24)
-	p.sees("chưa có kỳ xét chọn", "hoidong init")
+	p := sit(t, open(t, engine.NewMemory()), "", 80, 24, func(o *Options) { o.Local = false })
+	p.sees("chưa có kỳ xét chọn", "tại máy giữ tệp dữ liệu")
 	p.press("enter", "down", "f4", "f5", "a")
 	checkFrame(t, p.app.View(), 80, 24)
 }
@@ -203,8 +203,8 @@ func TestARoundWithoutACouncilSaysWhatToDo(t *testing.T) {
 	g := sample.Generate(3, sample.Size{Dossiers: 3, Members: 3, Criteria: 4})
 	_, err := s.Do(t.Context(), s.Owner(), &store.CreateRound{Round: store.NewRound(2026, "SPCNCL 2026"), Rules: *g.Rules})
 	must(t, err)
-	p := sit(t, s, "", 80, 24)
-	p.sees("chưa có thành viên nào", "hoidong import council")
+	p := sit(t, s, "", 80, 24, func(o *Options) { o.Local = false })
+	p.sees("chưa có thành viên nào", "tại máy giữ tệp dữ liệu")
 	p.press("enter", "down", "f4", "a")
 	checkFrame(t, p.app.View(), 80, 24)
 }
@@ -300,5 +300,5 @@ func TestARankingOfNothingSaysSo(t *testing.T) {
 	p.press("f4")
 	p.sees("Kỳ xét chọn chưa có hồ sơ nào.")
 	p.press("enter", "e", "f5", "end", "down", "tab", "f3")
-	p.sees("Nhập hồ sơ bằng lệnh")
+	p.sees("Thư ký nhập hồ sơ ở mục")
 }

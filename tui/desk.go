@@ -22,6 +22,13 @@ type desk struct {
 	status status
 	// shades are the themes chosen, by member; empty is whoever has not signed in.
 	shades map[string]shade
+	// local says that the desk stands where the file was opened.
+	local bool
+	// home is the folder of the council's file.
+	home string
+	// disk is where files are chosen from, folder the one from which one was chosen last; empty for none.
+	disk   disk
+	folder string
 }
 
 // A stint is the work at a desk in one store: who sits there, what he may see, and what he has given that store to keep.

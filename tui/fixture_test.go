@@ -79,7 +79,7 @@ type seat struct {
 func sit(tb testing.TB, s *store.Store, member string, w, h int, options ...func(*Options)) *seat {
 	tb.Helper()
 	seat := &seat{tb: tb, time: noon}
-	o := Options{Store: s, Zone: time.FixedZone("", 7*3600), Now: func() time.Time { return seat.time }}
+	o := Options{Store: s, Local: true, Folder: tb.TempDir(), Zone: time.FixedZone("", 7*3600), Now: func() time.Time { return seat.time }}
 	for _, option := range options {
 		option(&o)
 	}
@@ -87,6 +87,7 @@ func sit(tb testing.TB, s *store.Store, member string, w, h int, options ...func
 	must(tb, err)
 	tb.Cleanup(func() { _ = app.Close() })
 	app.tick = func() tea.Cmd { return nil } // tests have a clock of their own
+	app.disk = shelf()
 	seat.app = app
 	seat.send(tea.WindowSizeMsg{Width: w, Height: h})
 	if member != "" {

@@ -183,7 +183,7 @@ func TestRecordedTypingWritesInFields(t *testing.T) {
 func TestACodeTakesDigitsWhateverTheKeyboard(t *testing.T) {
 	s := realRound(t)
 	for _, r := range recordings() {
-		p := sit(t, s, "", 80, 24)
+		p := sit(t, s, "", 80, 24, func(o *Options) { o.Local = false })
 		p.press("enter", "4827")
 		p.replay(heard(t, &rejoiner{}, r.chunks...))
 		p.press("1935")

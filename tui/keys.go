@@ -12,9 +12,9 @@ import (
 
 // A keyMap names the keys of a program. No action hangs on a letter alone: letters are aliases, see letter.
 type keyMap struct {
-	help, plain, search, ranking, explain, grid, shade, print, quit, saved, undo, interrupt, missing, cover key.Binding
-	up, down, left, right, enter, pageUp, pageDown, home, end, tab, backTab, back                           key.Binding
-	erase, empty                                                                                            key.Binding
+	help, plain, search, ranking, explain, grid, shade, quit, saved, undo, interrupt, missing, cover key.Binding
+	up, down, left, right, enter, pageUp, pageDown, home, end, tab, backTab, back                    key.Binding
+	erase, empty                                                                                     key.Binding
 	// distribution is a key of the ranking alone.
 	distribution key.Binding
 }
@@ -24,7 +24,7 @@ func newKeyMap() *keyMap {
 	return &keyMap{
 		help: on("f1"), plain: on("f2"), search: on("f3", "ctrl+f"), ranking: on("f4"), explain: on("f5"), grid: on("f6"),
 		shade: on("f8"), quit: on("f10", "ctrl+q"), saved: on("ctrl+s"), undo: on("ctrl+z"), interrupt: on("ctrl+c"),
-		missing: on("f7"), cover: on("f12"), print: on("f9", "ctrl+p"),
+		missing: on("f7"), cover: on("f12"),
 		up: on("up"), down: on("down"), left: on("left"), right: on("right"), enter: on("enter"),
 		pageUp: on("pgup"), pageDown: on("pgdown"), home: on("home"), end: on("end"),
 		tab: on("tab"), backTab: on("shift+tab"), back: on("esc", "alt+esc"),

@@ -85,6 +85,9 @@ func middle(s string, w int) string {
 	return leftly(head+"…"+strings.TrimLeft(tail, " "), w)
 }
 
+// cutLeft drops the first cells of a text.
+func cutLeft(s string, cells int) string { return ansi.TruncateLeft(s, cells, "") }
+
 // between sets one text to the left and one to the right of a line of w cells; the left one gives way.
 func between(left, right string, w int) string {
 	room := w - width(right)

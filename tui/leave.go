@@ -123,7 +123,7 @@ func (a *App) signOut() {
 	a.status = status{}
 	a.dress()
 	a.view = a.store.Snapshot().For(store.Actor{})
-	a.screens = []screen{newSignIn(&a.desk)}
+	a.screens = []screen{a.door()}
 }
 
 // nextVisit numbers a stay at the desk; no number comes twice.

@@ -3,6 +3,8 @@ package tui
 import (
 	"math/big"
 	"strings"
+
+	"github.com/charmbracelet/bubbles/spinner"
 )
 
 // marks are the signs on a screen beside letters and digits. The plain set needs no font of its own.
@@ -10,6 +12,8 @@ type marks struct {
 	cursor, yes, no, dot, rule, upright, full, half, empty, pass, up, down, above, below, before, after, arrow, caret, missing, alarm string
 	// corners are those of a box, clockwise from the upper left.
 	corners [4]string
+	// spinner turns while something is being read.
+	spinner spinner.Spinner
 	// steps are the heights of a small column, lowest first; empty where they cannot be drawn.
 	steps []string
 }
@@ -19,6 +23,7 @@ func fineMarks() *marks {
 		cursor: "▸", yes: "✓", no: "✗", dot: "·", rule: "─", upright: "│", full: "━", half: "╸", empty: "╌", pass: "┃",
 		up: "▲", down: "▼", above: "▲", below: "▼", before: "◀", after: "▶", arrow: "→", caret: "▏", missing: "?", alarm: "!",
 		corners: [4]string{"╭", "╮", "╯", "╰"},
+		spinner: spinner.Dot,
 		steps:   []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
 	}
 }
@@ -27,6 +32,7 @@ func plainMarks() *marks {
 	return &marks{
 		cursor: ">", yes: "x", no: "-", dot: "·", rule: "-", upright: "|", full: "#", half: ".", empty: ".", pass: "|",
 		up: "+", down: "-", above: "^", below: "v", before: "<", after: ">", arrow: "->", caret: "_", missing: "?", alarm: "!",
+		spinner: spinner.Line,
 		corners: [4]string{"+", "+", "+", "+"},
 	}
 }

@@ -58,6 +58,10 @@ func openMenu(a *App) tea.Cmd {
 			m.add("", "menu.journal", openJournal(nil))
 		}
 	}
+	if !a.signedIn && a.mayFound() {
+		m.into("setup")
+		m.add("", "menu.setup", openFounder)
+	}
 	m.into("screen")
 	a.addScreen(m.add)
 	m.into("program")

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	tea "github.com/charmbracelet/bubbletea"
+
 	"example.com/hoidong/store"
 )
 
@@ -59,6 +61,13 @@ type undoFoundMsg struct {
 	visit int
 	own   *store.JournalLine
 	err   error
+}
+
+// replyMsg brings a screen what it has asked for; visit is that of the desk then. It is dropped when the screen is gone.
+type replyMsg struct {
+	to    screen
+	visit int
+	msg   tea.Msg
 }
 
 // settledMsg: everything asked before somebody wanted to leave is done; failed of it went wrong.

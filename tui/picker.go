@@ -131,7 +131,10 @@ func (p *picker) row(one *picked, chosen bool, w int) string {
 	if chosen {
 		mark = d.marks.cursor
 	}
-	code := codeRoom(p.longest)
+	code := 0
+	if p.longest > 0 {
+		code = codeRoom(p.longest)
+	}
 	return d.theme.line([]span{
 		{" " + mark + " ", &d.theme.accent},
 		{leftly(one.code, code), p.codeStyle},

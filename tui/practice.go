@@ -85,6 +85,8 @@ func (w *aside) keeps(msg tea.Msg) bool {
 		visit = msg.visit
 	case journalMsg:
 		visit = msg.visit
+	case replyMsg:
+		visit = msg.visit
 	default:
 		return false
 	}

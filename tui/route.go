@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -30,7 +31,7 @@ func (a *App) carry(msg tea.Msg) tea.Cmd {
 	case tea.MouseMsg:
 		return a.mouse(msg)
 	case tea.KeyMsg:
-		return a.pressed(msg)
+		return a.key(msg)
 	}
 	return a.data(msg)
 }
@@ -63,6 +64,8 @@ func (a *App) data(msg tea.Msg) tea.Cmd {
 		return a.ticked()
 	case signedInMsg:
 		a.enter(msg)
+	case replyMsg:
+		return a.reply(msg)
 	case settledMsg:
 		return a.settled(msg)
 	case stopMsg:
@@ -72,6 +75,15 @@ func (a *App) data(msg tea.Msg) tea.Cmd {
 		return tea.Quit
 	}
 	return nil
+}
+
+// reply passes an answer on to the screen that asked.
+func (a *App) reply(msg replyMsg) tea.Cmd {
+	if msg.visit != a.visit || !slices.Contains(a.screens, msg.to) {
+		return nil
+	}
+	act, cmd := msg.to.Update(msg.msg)
+	return tea.Batch(cmd, a.perform(act))
 }
 
 // renew takes up the newest snapshot and tells every screen.

@@ -26,7 +26,7 @@ const patience = 3 * time.Second
 //
 // Where the terminal is likely to lack them, it starts with plain signs even if the options do not.
 //
-// The errors are those of New, the fault program.unsaved, and whatever broke the program.
+// The errors are those of New, the fault program.unsaved, whatever broke the program, and ErrSample.
 func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 	if o.Renderer == nil {
 		o.Renderer = lipgloss.NewRenderer(out)
@@ -54,7 +54,7 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 	if errors.Is(err, tea.ErrProgramKilled) {
 		err = nil // the terminal was gone; nothing is lost by it
 	}
-	return errors.Join(err, app.Close())
+	return errors.Join(err, app.Close(), app.wanted)
 }
 
 // quitWith asks the program to quit in order when ctx ends, and ends it when it does not answer.

@@ -58,8 +58,11 @@ func openSetup(a *App) tea.Cmd {
 
 // addSetup offers the checklist to those who prepare a round.
 func (a *App) addSetup(add func(key, label string, act action)) {
-	if a.prepares() {
+	if a.prepares() && !a.practising() {
 		add("", "menu.setup", openSetup)
+		if a.view.May(store.ImportScores) == nil {
+			add("", "menu.import_scores", importFile("scores", store.ImportScores))
+		}
 	}
 }
 
@@ -94,16 +97,9 @@ func (s *setup) Update(msg tea.Msg) (action, tea.Cmd) {
 }
 
 func (s *setup) key(msg tea.KeyMsg) action {
-	k, n := s.desk.keys, len(s.parts)
+	k := s.desk.keys
 	switch {
-	case matches(msg, k.up):
-		s.window.move(-1, n)
-	case matches(msg, k.down, k.tab):
-		s.window.move(1, n)
-	case matches(msg, k.home, k.pageUp):
-		s.window.to(0, n)
-	case matches(msg, k.end, k.pageDown):
-		s.window.to(n-1, n)
+	case s.window.walk(k, msg, len(s.parts)):
 	case matches(msg, k.back):
 		return back
 	case matches(msg, k.enter):

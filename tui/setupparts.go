@@ -3,6 +3,8 @@ package tui
 import (
 	"strings"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
 	"example.com/hoidong/store/words"
@@ -32,14 +34,14 @@ func (s *setup) rules() part {
 	rules := d.rules()
 	state := d.T("setup.state.rules", "n", len(rules.Criteria), "scale", rules.Scale.String())
 	if rules.Sample {
-		return part{"rules", state + " " + d.marks.dot + " " + d.T("banner.sample"), notYet, nil}
+		return part{"rules", state + " " + d.marks.dot + " " + d.T("banner.sample"), notYet, openPart("rules", rulesCommands)}
 	}
-	return part{"rules", state, ready, nil}
+	return part{"rules", state, ready, openPart("rules", rulesCommands)}
 }
 
 func (s *setup) assignment() part {
 	d := s.desk
-	p := part{"assignment", d.T("setup.state.assigned"), ready, nil}
+	p := part{"assignment", d.T("setup.state.assigned"), ready, openPart("rules", rulesCommands)}
 	switch missing := d.view.Unscored(); {
 	case voters(d.view) == 0:
 		p.state, p.stage = d.T("setup.state.after_council"), notYet
@@ -53,31 +55,34 @@ func (s *setup) council() part {
 	d := s.desk
 	n := len(d.view.Snapshot().Members())
 	if n == 0 {
-		return part{"council", d.T("setup.state.none"), notYet, nil}
+		return part{"council", d.T("setup.state.none"), notYet, openRegister(councilBook{})}
 	}
-	return part{"council", d.T("setup.state.council", "n", n, "voters", voters(d.view)), ready, nil}
+	return part{"council", d.T("setup.state.council", "n", n, "voters", voters(d.view)), ready, openRegister(councilBook{})}
 }
 
 func (s *setup) codes() part {
 	d := s.desk
 	snap := d.view.Snapshot()
+	n := len(snap.Members())
 	switch {
 	case snap.Round().Sample:
-		return part{"codes", d.T("setup.state.no_codes"), ready, nil}
-	case len(snap.Members()) == 0:
-		return part{"codes", d.T("setup.state.after_council"), notYet, nil}
+		return part{"codes", d.T("setup.state.no_codes"), ready, openCodes}
+	case n == 0:
+		return part{"codes", d.T("setup.state.after_council"), notYet, openCodes}
+	case d.withCode() < n:
+		return part{"codes", d.codesState(), notYet, openCodes}
 	}
-	return part{"codes", "", notYet, nil}
+	return part{"codes", d.codesState(), ready, openCodes}
 }
 
 func (s *setup) dossiers() part {
 	d := s.desk
 	n := d.view.Dossiers()
 	if n == 0 {
-		return part{"dossiers", d.T("setup.state.none"), notYet, openDossiers}
+		return part{"dossiers", d.T("setup.state.none"), notYet, openPart("dossiers", dossierCommands)}
 	}
 	eligible, out := eligibility(d.view)
-	p := part{"dossiers", "", ready, openDossiers}
+	p := part{"dossiers", "", ready, openPart("dossiers", dossierCommands)}
 	var parts []string
 	if undecided := n - eligible - out; undecided > 0 {
 		parts = append(parts, d.T("setup.state.undecided", "n", undecided))
@@ -95,9 +100,9 @@ func (s *setup) recusals() part {
 	d := s.desk
 	n := len(d.view.Recusals())
 	if n == 0 {
-		return part{"recusals", d.T("setup.state.no_recusals"), notYet, nil}
+		return part{"recusals", d.T("setup.state.no_recusals"), notYet, openRegister(recusalBook{})}
 	}
-	return part{"recusals", d.T("setup.state.recusals", "n", n), ready, nil}
+	return part{"recusals", d.T("setup.state.recusals", "n", n), ready, openRegister(recusalBook{})}
 }
 
 func (s *setup) sitting() part {
@@ -109,6 +114,38 @@ func (s *setup) sitting() part {
 		return part{"sitting", d.T("setup.state.obstacles", "n", n), blocked, askOpening}
 	}
 	return part{"sitting", d.T("setup.state.openable"), notYet, askOpening}
+}
+
+// openPart offers what can be done about a part.
+func openPart(part string, commands func(*desk) []command) action {
+	return func(a *App) tea.Cmd {
+		all := commands(&a.desk)
+		p := newPicker(&a.desk, a.T("setup.part."+part), func(value string) action {
+			for _, c := range all {
+				if c.label == value {
+					return c.act
+				}
+			}
+			return nil
+		})
+		for _, c := range all {
+			p.offer(c.label, "", c.label)
+		}
+		a.dialog = p
+		return nil
+	}
+}
+
+// rulesCommands and dossierCommands are what can be done about the rules and about the dossiers.
+func rulesCommands(d *desk) []command {
+	return []command{{d.T("rulespart.import"), importFile("rules", store.ManageRound)}}
+}
+
+func dossierCommands(d *desk) []command {
+	return []command{
+		{d.T("dossierpart.import"), importFile("dossiers", store.ManageDossiers)},
+		{d.T("dossierpart.list"), openDossiers},
+	}
 }
 
 // voters counts the members with a vote.

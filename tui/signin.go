@@ -177,13 +177,16 @@ func (s *signIn) View(w, h int) []string {
 		return append(blankLines(2), "   "+d.theme.strong.Render(d.T("signin.no_round")), "", "   "+d.T("signin.no_round_text"))
 	}
 	if len(snap.Members()) == 0 {
-		return append(blankLines(2), "   "+d.theme.strong.Render(d.T("signin.no_council")), "", "   "+d.T("signin.no_council_text"))
+		return append(blankLines(2), "   "+d.theme.strong.Render(d.T("signin.no_council")), "", "   "+s.wayIn())
 	}
 	lines := []string{"", "   " + d.theme.strong.Render(d.T("signin.title"))}
 	if s.asking != nil {
 		return append(lines, s.codeView(w)...)
 	}
 	hint := d.T("signin.with_code")
+	if d.mayFound() && d.needsFounder() {
+		hint = d.T("signin.found")
+	}
 	if snap.Round().Sample {
 		hint = d.theme.warn.Render(d.T("banner.sample")) + d.theme.dim.Render(" "+d.marks.dot+" "+d.T("signin.sample"))
 	}
@@ -197,6 +200,14 @@ func (s *signIn) View(w, h int) []string {
 		lines = append(lines, "   "+d.theme.dim.Render(d.T("list.none")))
 	}
 	return append(append(lines, blankLines(h-len(lines)-1)...), s.fontTest())
+}
+
+// wayIn says what comes before anybody can sign in.
+func (s *signIn) wayIn() string {
+	if s.desk.mayFound() {
+		return s.desk.T("signin.found")
+	}
+	return s.desk.T("signin.no_council_text")
 }
 
 // row is a member: code, name, post and office, place in the council.

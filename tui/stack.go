@@ -49,6 +49,15 @@ func find[T screen](a *App, fits func(T) bool) int {
 	})
 }
 
+// drop takes the screens of this type away that fit; what they cover comes to light.
+func drop[T screen](a *App, fits func(T) bool) {
+	kept := slices.DeleteFunc(a.screens, func(s screen) bool {
+		one, ok := s.(T)
+		return ok && fits(one)
+	})
+	a.screens = kept
+}
+
 // tellScreens gives news to every screen, also to those that are covered.
 func (a *App) tellScreens(msg any) {
 	for _, s := range a.screens {

@@ -1,67 +1,49 @@
 package main
 
 import (
+	"context"
 	"errors"
-	"slices"
+	"os"
 
 	"github.com/charmbracelet/huh"
 	"github.com/spf13/cobra"
 
 	"example.com/hoidong/scoring"
-	"example.com/hoidong/store/rules"
-	"example.com/hoidong/store/sample"
+	"example.com/hoidong/store"
+	"example.com/hoidong/tui"
 )
 
-// The ways to begin.
-const (
-	beginSample = "sample"
-	beginRound  = "round"
-)
-
-// begin is what somebody sees who has no round yet: the sample, or a new one.
-func (p *program) begin(cmd *cobra.Command) error {
+// begin is what somebody sees who has no round yet: the screen that makes one, or leads to the sample. The file that it
+// works on is made for that, and taken away again when nothing came of it.
+func (p *program) begin(cmd *cobra.Command, path string) error {
 	if !p.terminal() {
 		p.say("command.begin.text")
 		return nil
 	}
-	choice := beginSample
-	first := huh.NewSelect[string]().Title(p.words.T("command.begin.title")).Options(
-		huh.NewOption(p.words.T("command.begin.sample"), beginSample),
-		huh.NewOption(p.words.T("command.begin.round"), beginRound),
-	).Value(&choice)
-	if err := p.ask(first); err != nil {
+	s, made, err := p.openOrCreate(cmd.Context(), path)
+	if err != nil {
 		return err
 	}
-	if choice == beginSample {
+	shown := p.show(cmd, s, path)
+	empty := !s.Snapshot().HasRound()
+	err = s.Close()
+	if made && empty {
+		err = errors.Join(err, os.Remove(path))
+	}
+	if errors.Is(shown, tui.ErrSample) && err == nil {
 		return p.demo(cmd, demoOptions{})
 	}
-	options := initOptions{year: p.clock().Year(), rules: sample.RulesName}
-	if err := p.askRound(&options); err != nil {
-		return err
-	}
-	return p.initRound(cmd, options)
+	return errors.Join(shown, err)
 }
 
-// askRound asks for the year and the rules. What the options hold already stands first: huh scrolls to what is chosen,
-// and would hide what stands above it.
-func (p *program) askRound(options *initOptions) error {
-	var years []huh.Option[int]
-	for _, year := range []int{options.year, options.year + 1, options.year - 1} {
-		years = append(years, huh.NewOption(p.words.T("command.begin.year_option", "year", year), year))
+// openOrCreate opens the file, and makes it when it is not there.
+func (p *program) openOrCreate(ctx context.Context, path string) (s *store.Store, made bool, err error) {
+	s, err = p.open(ctx, path, p.clock)
+	if errors.Is(err, scoring.NewFault("file.none")) {
+		s, err = p.create(ctx, path, p.clock)
+		return s, err == nil, err
 	}
-	names := append([]string{options.rules}, slices.DeleteFunc(rules.Names(), func(name string) bool { return name == options.rules })...)
-	var sets []huh.Option[string]
-	for _, name := range names {
-		set, err := rules.Load(name)
-		if err != nil {
-			return err
-		}
-		sets = append(sets, huh.NewOption(set.Name+" ("+name+")", name))
-	}
-	return p.ask(
-		huh.NewSelect[int]().Title(p.words.T("command.begin.year")).Options(years...).Value(&options.year),
-		huh.NewSelect[string]().Title(p.words.T("command.begin.rules")).Options(sets...).Value(&options.rules),
-	)
+	return s, false, err
 }
 
 // confirm is a question with yes and no; what is marked at first is no.

@@ -45,7 +45,7 @@ func (p *program) demo(cmd *cobra.Command, options demoOptions) error {
 		p.say("command.demo.made", "path", path)
 		return s.Close()
 	}
-	return errors.Join(p.show(cmd, s), s.Close())
+	return errors.Join(p.show(cmd, s, path), s.Close())
 }
 
 func (p *program) demoPath(options demoOptions) (string, error) {

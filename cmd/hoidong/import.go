@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -16,16 +15,7 @@ type importRun struct {
 	*program
 	cmd         *cobra.Command
 	store       *store.Store
-	view        store.View
-	source      exchange.Source
 	dryRun, yes bool
-}
-
-// An arrival is what was read from a file: what it would change, and how to put it in force.
-type arrival struct {
-	report  *exchange.Report
-	preview store.Preview
-	keep    func() (store.Receipt, error)
 }
 
 func (p *program) importCommand() *cobra.Command {
@@ -39,30 +29,21 @@ func (p *program) importCommand() *cobra.Command {
 	}
 	cmd.PersistentFlags().BoolVar(&dryRun, "dry-run", false, p.words.T("command.import.dry_run"))
 	cmd.PersistentFlags().BoolVar(&yes, "yes", false, p.words.T("command.import.yes"))
-	for _, kind := range []struct {
-		name string
-		read func(*importRun) (arrival, error)
-	}{
-		{"dossiers", (*importRun).dossiers},
-		{"council", (*importRun).council},
-		{"scores", (*importRun).scores},
-		{"recusals", (*importRun).recusals},
-		{"rules", (*importRun).rules},
-	} {
+	for _, kind := range exchange.Kinds() {
 		cmd.AddCommand(&cobra.Command{
-			Use:               kind.name + " " + p.words.T("command.import.file"),
-			Short:             p.words.T("command.import." + kind.name),
+			Use:               string(kind) + " " + p.words.T("command.import.file"),
+			Short:             p.words.T("command.import." + string(kind)),
 			Args:              p.args(1, 1),
 			ValidArgsFunction: offerFile,
 			RunE: func(cmd *cobra.Command, args []string) error {
-				return p.importFile(cmd, args[0], kind.read, dryRun, yes)
+				return p.importFile(cmd, args[0], kind, dryRun, yes)
 			},
 		})
 	}
 	return cmd
 }
 
-func (p *program) importFile(cmd *cobra.Command, path string, read func(*importRun) (arrival, error), dryRun, yes bool) error {
+func (p *program) importFile(cmd *cobra.Command, path string, kind exchange.Kind, dryRun, yes bool) error {
 	source, err := exchange.OpenSource(path)
 	if err != nil {
 		return err
@@ -72,9 +53,9 @@ func (p *program) importFile(cmd *cobra.Command, path string, read func(*importR
 		if !s.Snapshot().HasRound() {
 			return scoring.NewFault("round.none")
 		}
-		run := &importRun{p, cmd, s, s.Snapshot().For(s.Owner()), source, dryRun, yes}
-		got, err := read(run)
-		run.sayReport(got.report)
+		run := &importRun{p, cmd, s, dryRun, yes}
+		got, err := exchange.Arrive(kind, source, s.Snapshot().For(s.Owner()))
+		run.sayReport(got.Report)
 		if err != nil {
 			return run.refuse(err)
 		}
@@ -103,26 +84,26 @@ func (r *importRun) refuse(err error) error {
 }
 
 // finish shows what would change, asks when something that is there would, and puts it in force.
-func (r *importRun) finish(got arrival) error {
-	for _, d := range got.preview.Differences {
+func (r *importRun) finish(got exchange.Arrival) error {
+	for _, d := range got.Preview.Differences {
 		fmt.Fprintln(r.out, r.difference(d))
 	}
-	r.say("command.import.counts", "new", got.preview.New, "changed", got.preview.Changed, "same", got.preview.Same)
+	r.say("command.import.counts", "new", got.Preview.New, "changed", got.Preview.Changed, "same", got.Preview.Same)
 	if r.dryRun {
 		r.say("command.import.dry")
 		return nil
 	}
-	if got.preview.New == 0 && len(got.preview.Differences) == 0 {
+	if got.Preview.New == 0 && len(got.Preview.Differences) == 0 {
 		r.say("command.import.nothing")
 		return nil
 	}
-	if len(got.preview.Differences) > 0 && !r.yes {
+	if len(got.Preview.Differences) > 0 && !r.yes {
 		agreed, err := r.agree()
 		if err != nil || !agreed {
 			return err
 		}
 	}
-	receipt, err := got.keep()
+	receipt, err := got.Keep(r.cmd.Context(), r.store, r.store.Owner())
 	if err != nil {
 		return r.refuse(err)
 	}
@@ -145,85 +126,5 @@ func (r *importRun) agree() (bool, error) {
 
 // difference says one change: the record, the column, what was and what will be.
 func (r *importRun) difference(d store.Difference) string {
-	name := d.Field
-	if r.words.Has(d.Field) {
-		name = r.words.T(d.Field, "year", d.Year)
-	}
-	return fmt.Sprintf("  %s · %s: %s → %s", d.Code, name, r.value(d.Was), r.value(d.Now))
-}
-
-func (r *importRun) value(v any) string {
-	text := fmt.Sprint(r.words.Value(v))
-	if text == "" {
-		return "–"
-	}
-	if day, err := time.Parse(time.DateOnly, text); err == nil {
-		return day.Format("2/1/2006")
-	}
-	return text
-}
-
-func (r *importRun) dossiers() (arrival, error) {
-	round := r.view.Snapshot().Round()
-	intake, report, err := exchange.ReadDossiers(r.source, r.view.Snapshot().Rules(), round.Year)
-	return arrival{report, r.view.PreviewDossiers(intake), func() (store.Receipt, error) {
-		return r.store.ImportDossiers(r.cmd.Context(), r.store.Owner(), r.source.Name, intake)
-	}}, err
-}
-
-func (r *importRun) council() (arrival, error) {
-	members, report, err := exchange.ReadCouncil(r.source)
-	return arrival{report, r.view.PreviewCouncil(members), func() (store.Receipt, error) {
-		return r.store.ImportCouncil(r.cmd.Context(), r.store.Owner(), r.source.Name, members)
-	}}, err
-}
-
-func (r *importRun) scores() (arrival, error) {
-	if err := r.needsCodes(); err != nil {
-		return arrival{}, err
-	}
-	given, report, err := exchange.ReadScores(r.source, r.view.Snapshot().Rules(), r.known())
-	return arrival{report, r.view.PreviewScores(given), func() (store.Receipt, error) {
-		return r.store.ImportScores(r.cmd.Context(), r.store.Owner(), r.source.Name, given)
-	}}, err
-}
-
-// needsCodes says what has to be imported before a file that names members and dossiers, instead of finding every row of
-// it at fault.
-func (r *importRun) needsCodes() error {
-	switch {
-	case len(r.view.Snapshot().Members()) == 0:
-		return scoring.NewFault("command.import_council")
-	case r.view.Dossiers() == 0:
-		return scoring.NewFault("command.import_dossiers")
-	}
-	return nil
-}
-
-func (r *importRun) recusals() (arrival, error) {
-	if err := r.needsCodes(); err != nil {
-		return arrival{}, err
-	}
-	recusals, report, err := exchange.ReadRecusals(r.source, r.known())
-	return arrival{report, r.view.PreviewRecusals(recusals), func() (store.Receipt, error) {
-		return r.store.ImportRecusals(r.cmd.Context(), r.store.Owner(), r.source.Name, recusals)
-	}}, err
-}
-
-func (r *importRun) rules() (arrival, error) {
-	set, err := readRules(r.cmd.Flags().Arg(0))
-	if err != nil {
-		return arrival{}, err
-	}
-	return arrival{nil, r.view.PreviewRules(set), func() (store.Receipt, error) {
-		return r.store.Do(r.cmd.Context(), r.store.Owner(), &store.SetRules{Was: *r.view.Snapshot().Rules(), Now: *set})
-	}}, nil
-}
-
-// known are the codes of the round.
-func (r *importRun) known() exchange.Known {
-	return exchange.Known{
-		Member:  func(code string) bool { return r.view.Snapshot().HasMember(code) },
-		Dossier: func(code string) bool { return r.view.IndexOf(code) >= 0 },
-	}
+	return fmt.Sprintf("  %s · %s: %s → %s", d.Code, r.words.Field(d.Field, d.Year), r.words.Shown(d.Was), r.words.Shown(d.Now))
 }

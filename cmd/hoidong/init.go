@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/text/unicode/norm"
@@ -14,6 +13,7 @@ import (
 	"example.com/hoidong/store"
 	"example.com/hoidong/store/exchange"
 	"example.com/hoidong/store/rules"
+	"example.com/hoidong/store/words"
 )
 
 type initOptions struct {
@@ -61,11 +61,7 @@ func (p *program) initRound(cmd *cobra.Command, options initOptions) error {
 	if err != nil {
 		return err
 	}
-	s, err := p.open(cmd.Context(), path, p.clock)
-	made := errors.Is(err, scoring.NewFault("file.none"))
-	if made {
-		s, err = p.create(cmd.Context(), path, p.clock)
-	}
+	s, made, err := p.openOrCreate(cmd.Context(), path)
 	if err != nil {
 		return err
 	}
@@ -98,10 +94,7 @@ func readRules(path string) (*scoring.Rules, error) {
 	if err != nil {
 		return nil, err
 	}
-	if strings.EqualFold(filepath.Ext(path), ".toml") {
-		return rules.Read(source.Name, source.Data)
-	}
-	return exchange.ReadRules(source.Name, source.Data)
+	return exchange.ReadRuleSet(source)
 }
 
 func (o initOptions) round(name string) (store.Round, error) {
@@ -114,24 +107,11 @@ func (o initOptions) round(name string) (store.Round, error) {
 		text string
 		to   *string
 	}{{o.referral, &round.ReferralDeadline}, {o.dossier, &round.DossierDeadline}} {
-		day, err := parseDay(deadline.text)
+		day, err := words.ReadDay(deadline.text)
 		if err != nil {
 			return store.Round{}, err
 		}
 		*deadline.to = day
 	}
 	return round, nil
-}
-
-// parseDay reads a day as people write it, and writes it as the store keeps it.
-func parseDay(text string) (string, error) {
-	if text == "" {
-		return "", nil
-	}
-	for _, layout := range []string{"2/1/2006", time.DateOnly} {
-		if day, err := time.Parse(layout, text); err == nil {
-			return day.Format(time.DateOnly), nil
-		}
-	}
-	return "", scoring.NewFault("command.day", "text", text)
 }

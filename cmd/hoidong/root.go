@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -97,22 +98,22 @@ func (p *program) screens(cmd *cobra.Command) error {
 	}
 	s, err := p.open(cmd.Context(), path, p.clock)
 	if errors.Is(err, scoring.NewFault("file.none")) {
-		return p.begin(cmd)
+		return p.begin(cmd, path)
 	}
 	if err != nil {
 		return err
 	}
 	if s.Snapshot().HasRound() {
-		return errors.Join(p.show(cmd, s), s.Close())
+		return errors.Join(p.show(cmd, s, path), s.Close())
 	}
 	if err := s.Close(); err != nil {
 		return err
 	}
-	return p.begin(cmd)
+	return p.begin(cmd, path)
 }
 
-// show runs the screens on an open file; without a terminal it prints the ranking and says how to open them.
-func (p *program) show(cmd *cobra.Command, s *store.Store) error {
+// show runs the screens on the file at path, which is open; without a terminal it prints the ranking and says how to open them.
+func (p *program) show(cmd *cobra.Command, s *store.Store, path string) error {
 	if !p.terminal() {
 		if err := p.printTable(s.Snapshot().For(s.Owner())); err != nil {
 			return err
@@ -120,5 +121,6 @@ func (p *program) show(cmd *cobra.Command, s *store.Store) error {
 		p.say("command.open_screens", "command", cmd.CommandPath())
 		return nil
 	}
-	return tui.Run(cmd.Context(), tui.Options{Store: s, Lang: p.words.Lang(), Report: p.told}, p.in, p.out)
+	options := tui.Options{Store: s, Lang: p.words.Lang(), Report: p.told, Local: true, Folder: filepath.Dir(path)}
+	return tui.Run(cmd.Context(), options, p.in, p.out)
 }

@@ -168,9 +168,9 @@ func TestEveryMessageIsParsed(t *testing.T) {
 	}
 }
 
-func BenchmarkRead(b *testing.B) {
+func BenchmarkSpeak(b *testing.B) {
 	for b.Loop() {
-		if _, err := read(Vietnamese); err != nil {
+		if _, err := Speak(Vietnamese); err != nil {
 			b.Fatal(err)
 		}
 	}

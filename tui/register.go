@@ -1,0 +1,198 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+)
+
+// A register is a list of records with what can be done to them: first the commands that are about all of them, then the
+// records. What it holds is told by its book.
+type register struct {
+	desk    *desk
+	book    book
+	entries []command
+	records []record
+	window  window
+}
+
+// A book is what a register shows.
+type book interface {
+	// title is the heading, commands what can be done besides the records.
+	title(d *desk) string
+	commands(d *desk) []command
+	records(d *desk) []record
+	// widths are those of the columns over w cells; a column of width zero is left out.
+	widths(w int) []int
+	// hint says what a record is for, below the list.
+	hint(d *desk) string
+}
+
+// A command is a line above the records.
+type command struct {
+	label string
+	act   action
+}
+
+// A record is one line of a register. Enter opens it, Delete takes it out; either may be nil.
+type record struct {
+	id    string
+	cells []string
+	// detail is all of the record, for below the list.
+	detail       string
+	dim          bool
+	open, remove action
+}
+
+func openRegister(b book) action {
+	return func(a *App) tea.Cmd {
+		r := &register{desk: &a.desk, book: b}
+		r.renew()
+		// Whoever has records came for them.
+		if len(r.records) > 0 {
+			r.window.to(len(r.entries), r.lines())
+		}
+		a.push(r)
+		return nil
+	}
+}
+
+// renew takes up the desk's view. The cursor stays on its record.
+func (r *register) renew() {
+	id := ""
+	if one := r.chosen(); one != nil {
+		id = one.id
+	}
+	r.entries, r.records = r.book.commands(r.desk), r.book.records(r.desk)
+	r.window.to(r.window.cursor, r.lines())
+	for i := range r.records {
+		if r.records[i].id == id {
+			r.window.to(len(r.entries)+i, r.lines())
+		}
+	}
+}
+
+func (r *register) lines() int { return len(r.entries) + len(r.records) }
+
+// chosen is the record with the cursor; nil when it is on a command.
+func (r *register) chosen() *record {
+	if at := r.window.cursor - len(r.entries); at >= 0 && at < len(r.records) {
+		return &r.records[at]
+	}
+	return nil
+}
+
+func (r *register) CapturesInput() bool { return false }
+
+func (r *register) Update(msg tea.Msg) (action, tea.Cmd) {
+	switch msg := msg.(type) {
+	case changedMsg, relabelMsg:
+		r.renew()
+	case tea.MouseMsg:
+		return r.mouse(msg), nil
+	case tea.KeyMsg:
+		return r.key(msg), nil
+	}
+	return nil, nil
+}
+
+func (r *register) key(msg tea.KeyMsg) action {
+	k := r.desk.keys
+	switch {
+	case r.window.walk(k, msg, r.lines()):
+	case matches(msg, k.back):
+		return back
+	case matches(msg, k.enter):
+		return r.open()
+	case matches(msg, k.empty):
+		if one := r.chosen(); one != nil {
+			return one.remove
+		}
+	}
+	return nil
+}
+
+func (r *register) open() action {
+	r.desk.status.clear("setup")
+	if one := r.chosen(); one != nil {
+		return one.open
+	}
+	if at := r.window.cursor; at < len(r.entries) {
+		return r.entries[at].act
+	}
+	return nil
+}
+
+// registerTop is the line of the first entry; detailBelow are the lines below the last.
+const registerTop, detailBelow = 2, 3
+
+func (r *register) mouse(msg tea.MouseMsg) action {
+	n := r.lines()
+	if r.window.wheel(msg, n) || msg.Action != tea.MouseActionPress || msg.Button != tea.MouseButtonLeft {
+		return nil
+	}
+	row := msg.Y - registerTop
+	at := r.window.top + row
+	switch {
+	case row < 0 || row >= r.window.height || at >= n:
+	case at == r.window.cursor:
+		return r.open()
+	default:
+		r.window.to(at, n)
+	}
+	return nil
+}
+
+func (r *register) View(w, h int) []string {
+	d := r.desk
+	w = min(w, readable)
+	lines := []string{"   " + d.theme.strong.Render(leftly(r.book.title(d), w-6)), ""}
+	from, to := r.window.show(h-registerTop-detailBelow, r.lines())
+	widths := r.book.widths(w - 3)
+	for i := from; i < to; i++ {
+		lines = append(lines, r.line(i, widths, w))
+	}
+	lines = append(lines, "")
+	detail := r.book.hint(d)
+	if one := r.chosen(); one != nil {
+		detail = one.detail
+	}
+	for i, line := range wrap(detail, w-8) {
+		if i < detailBelow-1 {
+			lines = append(lines, "     "+d.theme.dim.Render(line))
+		}
+	}
+	return lines
+}
+
+func (r *register) line(i int, widths []int, w int) string {
+	d := r.desk
+	chosen := i == r.window.cursor
+	mark := " "
+	if chosen {
+		mark = d.marks.cursor
+	}
+	spans := []span{{" " + mark + " ", &d.theme.accent}}
+	if i < len(r.entries) {
+		return d.theme.line(append(spans, span{leftly(r.entries[i].label, w-3), &d.theme.accent}), chosen)
+	}
+	one := &r.records[i-len(r.entries)]
+	var style *lipgloss.Style
+	if one.dim {
+		style = &d.theme.dim
+	}
+	for n, room := range widths {
+		if room > 0 {
+			spans = append(spans, span{middle(one.cells[n], room-1) + " ", style})
+		}
+	}
+	return d.theme.line(spans, chosen)
+}
+
+func (r *register) Help() []hint {
+	d := r.desk
+	hints := []hint{{"Enter", d.T("key.open")}}
+	if one := r.chosen(); one != nil && one.remove != nil {
+		hints = append(hints, hint{"Delete", d.T("key.remove")})
+	}
+	return append(hints, hint{"↑↓", d.T("key.choose")}, hint{"Esc", d.T("key.back")}, hint{"Ctrl+Z", d.T("key.undo")})
+}
