@@ -60,8 +60,11 @@ var fileTypes = []string{".xlsx", ".csv"}
 func (d localDisk) places() []location {
 	xdg.Reload()
 	known := []location{
-		{"files.documents", xdg.UserDirs.Documents}, {"files.desktop", xdg.UserDirs.Desktop},
-		{"files.downloads", xdg.UserDirs.Download}, {"files.data", d.home}, {"files.home", xdg.Home},
+		{"files.documents", xdg.UserDirs.Documents},
+		{"files.desktop", xdg.UserDirs.Desktop},
+		{"files.downloads", xdg.UserDirs.Download},
+		{"files.data", d.home},
+		{"files.home", xdg.Home},
 	}
 	for _, drive := range drives() {
 		known = append(known, location{"", drive})

@@ -205,7 +205,11 @@ func (c *fileChooser) mouse(msg tea.MouseMsg) (action, tea.Cmd) {
 func (c *fileChooser) Help() []hint {
 	d := c.desk
 	return []hint{
-		{"Enter", d.T("key.accept")}, {"Tab", d.T("key.elsewhere")}, {"←", d.T("key.folder_up")}, {d.T("key.letters"), d.T("key.search")},
-		{"↑↓", d.T("key.choose")}, {"Esc", d.T("key.back")},
+		{"Enter", d.T("key.accept")},
+		{"Tab", d.T("key.elsewhere")},
+		{"←", d.T("key.folder_up")},
+		{d.T("key.letters"), d.T("key.search")},
+		{"↑↓", d.T("key.choose")},
+		{"Esc", d.T("key.back")},
 	}
 }

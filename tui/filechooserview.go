@@ -55,12 +55,14 @@ func (c *fileChooser) row(e *fileEntry, chosen bool, w int) string {
 	room := w - 3 - sizeRoom - changedRoom
 	if e.folder {
 		return d.theme.line([]span{
-			{" " + mark + " ", &d.theme.accent}, {middle(e.name, room-1) + " ", &d.theme.accent},
+			{" " + mark + " ", &d.theme.accent},
+			{middle(e.name, room-1) + " ", &d.theme.accent},
 			{leftly(d.T("files.a_folder"), sizeRoom+changedRoom), &d.theme.dim},
 		}, chosen)
 	}
 	return d.theme.line([]span{
-		{" " + mark + " ", &d.theme.accent}, {middle(e.name, room-1) + " ", nil},
+		{" " + mark + " ", &d.theme.accent},
+		{middle(e.name, room-1) + " ", nil},
 		{rightly(fileSize(e.size), sizeRoom), &d.theme.dim},
 		{rightly(e.changed.In(d.zone).Format("15:04 2/1/2006"), changedRoom), &d.theme.dim},
 	}, chosen)

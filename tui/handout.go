@@ -82,8 +82,10 @@ func (h *handout) View(w, height int) []string {
 			mark = d.marks.cursor
 		}
 		lines = append(lines, d.theme.line([]span{
-			{" " + mark + " ", &d.theme.accent}, {one.Code + "   ", &d.theme.strong},
-			{leftly(one.Member.Code, 8), nil}, {middle(one.Member.Name, w-3-12-8), nil},
+			{" " + mark + " ", &d.theme.accent},
+			{one.Code + "   ", &d.theme.strong},
+			{leftly(one.Member.Code, 8), nil},
+			{middle(one.Member.Name, w-3-12-8), nil},
 		}, i == h.window.cursor))
 	}
 	return lines
