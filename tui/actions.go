@@ -135,6 +135,9 @@ func togglePlain(a *App) tea.Cmd {
 
 // tellSaved answers whoever wants to save.
 func (a *App) tellSaved() tea.Cmd {
+	if _, ok := a.top().(drafter); ok {
+		return askApplyRules(a)
+	}
 	switch n := a.pending.queue(); {
 	case n > 0:
 		a.status.say("asked", calm, a.T("status.queued", "n", n))

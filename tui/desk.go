@@ -53,6 +53,8 @@ type stint struct {
 	looks map[string]look
 	// saved is when something was last known to be on disk; zero for never.
 	saved time.Time
+	// draft is the set of rules that he is changing; nil while he has not looked at the rules.
+	draft *rulesDraft
 	// told counts the failed acts that the status line has told of.
 	told int
 }
@@ -77,6 +79,9 @@ func (d *desk) rules() *scoring.Rules { return d.view.Snapshot().Rules() }
 // look takes up the newest state for the actor.
 func (d *desk) look() {
 	d.view = d.store.Snapshot().For(d.actor)
+	if d.draft != nil {
+		d.draft.follow(d.rules())
+	}
 	d.mine = resized(d.mine, d.view.Dossiers())
 	d.done, d.asked, d.blanks = 0, 0, 0
 	for i := range d.mine {

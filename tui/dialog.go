@@ -57,7 +57,12 @@ func (q *question) Click(line, column int) (action, bool) {
 	if line != q.row {
 		return nil, false
 	}
-	for _, c := range q.choices {
+	return clicked(q.choices, column)
+}
+
+// clicked is the choice that was drawn over a column.
+func clicked(choices []choice, column int) (act action, closes bool) {
+	for _, c := range choices {
 		if column >= 0 && column < width(c.label)+around {
 			return c.act, true
 		}
@@ -75,16 +80,21 @@ func (q *question) View(w, _ int) []string {
 	if len(q.text) > 0 {
 		lines = append(lines, "")
 	}
+	q.row = len(lines)
+	return append(lines, q.desk.choiceRow(q.choices, q.cursor))
+}
+
+// choiceRow draws the choices of a question in a row.
+func (d *desk) choiceRow(choices []choice, cursor int) string {
 	var row string
-	for i, c := range q.choices {
+	for i, c := range choices {
 		label := "  " + c.label + "  "
-		if i == q.cursor {
-			label = q.desk.theme.field.Render(" " + q.desk.marks.cursor + " " + c.label + " ")
+		if i == cursor {
+			label = d.theme.field.Render(" " + d.marks.cursor + " " + c.label + " ")
 		}
 		row += label + blank(apart)
 	}
-	q.row = len(lines)
-	return append(lines, row)
+	return row
 }
 
 func (q *question) Help() []hint {

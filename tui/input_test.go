@@ -145,7 +145,7 @@ func TestRecordedTypingTriggersNothing(t *testing.T) {
 			if after := typing.FindString(p.app.View()); p.app.dialog == nil && after != before {
 				t.Errorf("%s, %s: the cell with %q has %q", r.name, scene.name, before, after)
 			}
-			if !strings.Contains(frame, "▏") && strings.Contains(p.app.View(), "▏") {
+			if !scene.texts && !strings.Contains(frame, "▏") && strings.Contains(p.app.View(), "▏") {
 				t.Errorf("%s, %s: a cell or a field opened", r.name, scene.name)
 			}
 			checkFrame(t, p.app.View(), 80, 24)

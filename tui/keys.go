@@ -15,6 +15,7 @@ type keyMap struct {
 	help, plain, search, ranking, explain, grid, shade, quit, saved, undo, interrupt, missing, cover key.Binding
 	up, down, left, right, enter, pageUp, pageDown, home, end, tab, backTab, back                    key.Binding
 	erase, empty                                                                                     key.Binding
+	insert, remove, moveUp, moveDown, nextScreen, lastScreen                                         key.Binding
 	// distribution is a key of the ranking alone.
 	distribution key.Binding
 }
@@ -29,6 +30,8 @@ func newKeyMap() *keyMap {
 		pageUp: on("pgup"), pageDown: on("pgdown"), home: on("home"), end: on("end"),
 		tab: on("tab"), backTab: on("shift+tab"), back: on("esc", "alt+esc"),
 		erase: on("backspace", "ctrl+h"), empty: on("delete"), distribution: on(" "),
+		insert: on("insert"), remove: on("ctrl+d"), moveUp: on("ctrl+up", "alt+up"), moveDown: on("ctrl+down", "alt+down"),
+		nextScreen: on("ctrl+right", "alt+right"), lastScreen: on("ctrl+left", "alt+left"),
 	}
 }
 

@@ -24,7 +24,11 @@ func askQuit(a *App) tea.Cmd {
 	if s := a.halfTyped(); s != nil {
 		text = a.T("dialog.half_typed", "dossier", s.Dossier())
 	}
-	a.ask(a.T("dialog.quit"), []string{text},
+	lost := []string{text}
+	if a.unsavedDraft() || len(a.drafts) > 0 {
+		lost = append(lost, a.T("dialog.unsaved_rules"))
+	}
+	a.ask(a.T("dialog.quit"), lost,
 		choice{a.T("dialog.do_quit"), leave(quitting)}, choice{a.T("dialog.stay"), nil})
 	return nil
 }
@@ -93,6 +97,9 @@ func (a *App) account() []string {
 	if s := a.halfTyped(); s != nil {
 		text = append(text, a.T("handover.half_typed", "dossier", s.Dossier(), "member", a.actor.Member()))
 	}
+	if a.unsavedDraft() {
+		text = append(text, a.T("handover.draft", "member", a.actor.Member()))
+	}
 	return text
 }
 
@@ -104,11 +111,15 @@ func (d *desk) owedInWords() string {
 	return d.T("missing.left", "cells", d.blanks, "products", d.asked-d.done)
 }
 
-// handOver clears the desk for the next one. What is half typed waits for the one who typed it.
+// handOver clears the desk for the next one. What is half typed, and rules that are not applied, wait for the one whose
+// they are.
 func handOver(a *App) tea.Cmd {
 	if a.halfTyped() != nil {
 		openDossiers(a) // which leaves the list, and what is half typed
 		a.unfinished[a.actor] = a.screens
+	}
+	if a.unsavedDraft() {
+		a.drafts[a.actor] = a.draft
 	}
 	a.signOut()
 	return nil
@@ -118,7 +129,7 @@ func handOver(a *App) tea.Cmd {
 func (a *App) signOut() {
 	a.actor, a.signedIn = store.Actor{}, false
 	a.visit = a.nextVisit()
-	a.pending, a.run, a.saved = pending{}, run{}, time.Time{}
+	a.pending, a.run, a.saved, a.draft = pending{}, run{}, time.Time{}, nil
 	a.dialog, a.lock = nil, nil
 	a.status = status{}
 	a.dress()
@@ -134,6 +145,11 @@ func (a *App) nextVisit() int {
 
 // resume gives somebody back what he had half typed when he left.
 func (a *App) resume() {
+	if a.draft = a.drafts[a.actor]; a.draft != nil {
+		delete(a.drafts, a.actor)
+		a.draft.follow(a.rules())
+		a.status.say("unfinished", warning, a.T("handover.draft_resumed"))
+	}
 	left, ok := a.unfinished[a.actor]
 	if !ok {
 		return

@@ -203,6 +203,9 @@ func (a *App) global(msg tea.KeyMsg) tea.Cmd {
 	case matches(msg, k.grid):
 		return toggleGrid(a)
 	case matches(msg, k.missing):
+		if s, ok := a.top().(drafter); ok {
+			return nextRuleFault(s.place())(a)
+		}
 		return toggleMissing(a)
 	case matches(msg, k.undo):
 		return findUndo(a)

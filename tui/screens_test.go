@@ -18,13 +18,15 @@ type scene struct {
 	keys   []string
 	// writes says that the keys keep something, so that the scene needs a council of its own.
 	writes bool
+	// texts says that there are cells for text, in which typing begins by itself as in a table of numbers and words.
+	texts bool
 	// round makes the round of the scene; nil for the demo.
 	round func(testing.TB) *store.Store
 }
 
 // scenes are all screens there are. Every test of whole screens goes through them: a new screen belongs here first.
 func scenes() []scene {
-	return append(setupScenes(), []scene{
+	return append(append(setupScenes(), rulesScenes()...), []scene{
 		{name: "signin"},
 		{name: "dossiers", member: "HD03", keys: []string{"down"}},
 		{name: "dossiers-search", member: "HD03", keys: []string{"f3", "khoa"}},

@@ -64,11 +64,21 @@ func (a *App) addSetup(add func(key, label string, act action)) {
 			add("", "menu.import_scores", importFile("scores", store.ImportScores))
 		}
 	}
+	if a.changesRules() {
+		add("", "menu.criteria", openCriteria)
+		add("", "menu.assignment", openAssignment)
+		add("", "menu.rulesform", openRulesForm)
+	}
 }
 
 // prepares reports whether the actor prepares a round, now or in another phase.
 func (d *desk) prepares() bool {
 	return !errors.Is(d.view.May(store.ManageDossiers), scoring.NewFault("policy.role"))
+}
+
+// changesRules reports whether the actor changes the rules, now or in another phase.
+func (d *desk) changesRules() bool {
+	return !errors.Is(d.view.May(store.ManageRound), scoring.NewFault("policy.role"))
 }
 
 // allowed is an action for whoever may do this now; everybody else is told why not, before he has typed anything.

@@ -41,7 +41,7 @@ func (s *setup) rules() part {
 
 func (s *setup) assignment() part {
 	d := s.desk
-	p := part{"assignment", d.T("setup.state.assigned"), ready, openPart("rules", rulesCommands)}
+	p := part{"assignment", d.T("setup.state.assigned"), ready, openAssignment}
 	switch missing := d.view.Unscored(); {
 	case voters(d.view) == 0:
 		p.state, p.stage = d.T("setup.state.after_council"), notYet
@@ -138,7 +138,12 @@ func openPart(part string, commands func(*desk) []command) action {
 
 // rulesCommands and dossierCommands are what can be done about the rules and about the dossiers.
 func rulesCommands(d *desk) []command {
-	return []command{{d.T("rulespart.import"), importFile("rules", store.ManageRound)}}
+	return []command{
+		{d.T("menu.criteria"), openCriteria},
+		{d.T("menu.assignment"), openAssignment},
+		{d.T("menu.rulesform"), openRulesForm},
+		{d.T("rulespart.import"), importFile("rules", store.ManageRound)},
+	}
 }
 
 func dossierCommands(d *desk) []command {

@@ -1,0 +1,37 @@
+package tui
+
+import (
+	"testing"
+
+	"example.com/hoidong/store"
+	"example.com/hoidong/store/engine"
+	"example.com/hoidong/store/sample"
+)
+
+// secretary is who keeps the rules of the sample round.
+const secretary = "HD11"
+
+// paused is the sample round in a sitting that pauses, so that its rules may be changed; empty without any score.
+func paused(empty bool) func(testing.TB) *store.Store {
+	return func(tb testing.TB) *store.Store {
+		tb.Helper()
+		s := open(tb, engine.NewMemory())
+		must(tb, sample.Demo(tb.Context(), s, empty))
+		_, err := s.Do(tb.Context(), s.Owner(), &store.ChangePhase{From: store.Scoring, To: store.Paused})
+		must(tb, err)
+		return s
+	}
+}
+
+// rulesScenes are the screens of the rules.
+func rulesScenes() []scene {
+	unscored, scored := paused(true), paused(false)
+	return []scene{
+		{name: "criteria", member: secretary, texts: true, round: unscored, keys: []string{"menu.criteria"}},
+		{name: "criteria-faults", member: secretary, texts: true, round: unscored, keys: []string{"menu.criteria", "down", "right", "right", "1x", "enter", "del", "enter"}},
+		{name: "criteria-bands", member: secretary, texts: true, round: unscored, keys: []string{"menu.criteria", "tab", "down", "right", "17 "}},
+		{name: "criteria-frozen", member: secretary, texts: true, round: scored, keys: []string{"menu.criteria", "right", "right", "5"}},
+		{name: "assignment", member: secretary, round: unscored, keys: []string{"menu.assignment", "down", "right", "right"}},
+		{name: "rulesform", member: secretary, texts: true, round: unscored, keys: []string{"menu.rulesform", "down", "down", "down"}},
+	}
+}
