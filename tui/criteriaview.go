@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
 	"example.com/hoidong/scoring"
 )
@@ -116,8 +117,8 @@ func (s *criteria) tableRow(i int, c criteriaColumns) string {
 	return line
 }
 
-// show draws the field that is being typed in.
-func (p *rulePane) show(w int) string { return p.desk.show(&p.input, w) }
+// show draws the field that is being typed in, without a colour of its own.
+func (p *rulePane) show(w int) string { return ansi.Strip(p.desk.show(&p.input, w)) }
 
 // sumLine is the rule below the table, with the sum of what can be had against the scale.
 func (s *criteria) sumLine(w, hidden int) string {
