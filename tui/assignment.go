@@ -127,8 +127,8 @@ func (s *assignment) load(column int) int {
 	return n
 }
 
-// place is where faults about the row with the cursor stand.
-func (s *assignment) place() string {
+// draftPlace is where faults about the row with the cursor stand.
+func (s *assignment) draftPlace() string {
 	if s.onCommands() {
 		return ""
 	}

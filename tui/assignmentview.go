@@ -188,7 +188,7 @@ func (s *assignment) tell(w int) string {
 		return s.faultLine(nil, nil, d.T("assignment.hint"), w)
 	}
 	c := s.criterion(s.window.cursor)
-	cell := ruleCell{place: s.place(), label: c.Code + " " + d.marks.dot + " " + d.T("error.import.column.scorers")}
+	cell := ruleCell{place: s.draftPlace(), label: c.Code + " " + d.marks.dot + " " + d.T("error.import.column.scorers")}
 	if unknown := s.strangers(c); len(unknown) > 0 && s.draft().at(cell.place) == nil {
 		return " " + d.theme.bad.Render(leftly(d.marks.alarm+" "+d.T("assignment.strangers", "code", c.Code, "members", strings.Join(unknown, ", ")), w-2))
 	}

@@ -200,8 +200,8 @@ func (s *criteria) to(place string) {
 	}
 }
 
-// place is that of the cell with the cursor.
-func (s *criteria) place() string { return s.pane().place() }
+// draftPlace is that of the cell with the cursor.
+func (s *criteria) draftPlace() string { return s.pane().place() }
 
 // pane is the one that has the keys.
 func (s *criteria) pane() *rulePane {

@@ -204,7 +204,7 @@ func (a *App) global(msg tea.KeyMsg) tea.Cmd {
 		return toggleGrid(a)
 	case matches(msg, k.missing):
 		if s, ok := a.top().(drafter); ok {
-			return nextRuleFault(s.place())(a)
+			return nextRuleFault(s.draftPlace())(a)
 		}
 		return toggleMissing(a)
 	case matches(msg, k.undo):

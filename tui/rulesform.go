@@ -257,8 +257,8 @@ func (s *rulesForm) takeTrack(i int, values []string) (action, error) {
 	}, nil
 }
 
-// place is that of the cell with the cursor.
-func (s *rulesForm) place() string { return s.list.place() }
+// draftPlace is that of the cell with the cursor.
+func (s *rulesForm) draftPlace() string { return s.list.place() }
 
 // to puts the cursor on the innermost cell around a place of the draft.
 func (s *rulesForm) to(place string) {

@@ -23,8 +23,8 @@ type rulesScreen struct {
 // A drafter is a screen of the rules: what is typed there is a draft, of which F7 tells the next fault and which Ctrl+S
 // puts in force.
 type drafter interface {
-	// place is that of the cell with the cursor.
-	place() string
+	// draftPlace is that of the cell with the cursor.
+	draftPlace() string
 }
 
 // A rulesTab is one of the screens of the rules: the key of its name, and how it is opened.
