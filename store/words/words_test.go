@@ -11,7 +11,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"github.com/pelletier/go-toml/v2"
+	"golang.org/x/text/language"
 
 	"example.com/hoidong/scoring"
 )
@@ -30,6 +32,26 @@ func keysOf(t *testing.T, lang string) map[string]bool {
 	keys := map[string]bool{}
 	flatten("", tree, keys)
 	return keys
+}
+
+// messages are the texts of a language by key; of one with several forms, the last.
+func messages(t *testing.T, lang string) map[string]string {
+	t.Helper()
+	text, err := files.ReadFile(lang + ".toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	bundle := i18n.NewBundle(language.Vietnamese)
+	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
+	file, err := bundle.ParseMessageFileBytes(text, lang+".toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]string{}
+	for _, m := range file.Messages {
+		all[m.ID] = m.One + " " + m.Other
+	}
+	return all
 }
 
 func flatten(prefix string, tree map[string]any, keys map[string]bool) {
