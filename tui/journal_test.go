@@ -15,7 +15,7 @@ func TestOnesOwnJournalTakesBackAnyEntry(t *testing.T) {
 	p.at(blank3)
 	p.press("8", "enter", "7", "enter")
 	p.press("menu.own_journal")
-	p.sees("Nhật ký của tôi", "▸   12:00:00  SP03", "C6: trống → 7,0", "C5: trống → 8,0", "Còn hoàn tác được")
+	p.sees("Nhật ký của mình", "▸   12:00:00  SP03", "C6: trống → 7,0", "C5: trống → 8,0", "Còn hoàn tác được")
 	p.press("down", "enter")
 	p.sees("Hoàn tác thao tác này?", "SP03 C5: trống → 8,0")
 	p.press("enter")
