@@ -168,6 +168,24 @@ func (k FigureKind) FormatBound(bound int64) string {
 	return formatScaled(bound, 1)
 }
 
+// FormatValue writes a figure with two decimals of the largest unit that fits, cut and never rounded: it must not look as if
+// it reached a bound that it missed.
+func (k FigureKind) FormatValue(value *big.Rat) string {
+	// Euclidean division rounds down, also for negative growth.
+	units := new(big.Int).Div(value.Num(), value.Denom()).Int64()
+	fine := int64(1)
+	if k == Export {
+		fine = 100
+	}
+	for _, scale := range []int64{1e9, 1e6} {
+		if k != RevenueGrowth && units >= scale*fine {
+			units -= units % (scale * fine / 100)
+			break
+		}
+	}
+	return k.FormatBound(units)
+}
+
 // grouped is a number of hundredths with thousands dots: "99.999", "1,5".
 func grouped(p Points) string {
 	text := FormatGrouped(int64(p) / 100)

@@ -1,9 +1,6 @@
 package store
 
-import (
-	"example.com/hoidong/scoring"
-	"example.com/hoidong/store/words"
-)
+import "example.com/hoidong/scoring"
 
 // A Condition is one of those on which a dossier is scored.
 type Condition struct {
@@ -80,7 +77,7 @@ func required(c scoring.Checked) Condition {
 	if c.Value == nil {
 		return Condition{Name: "figure", Why: scoring.NewFault("condition.figure_unstated", "figure", kind)}
 	}
-	said := scoring.NewFault("condition.figure", "figure", kind, "value", words.Figure(kind, c.Value), "bound", kind.FormatBound(c.Requirement.Bound))
+	said := scoring.NewFault("condition.figure", "figure", kind, "value", kind.FormatValue(c.Value), "bound", kind.FormatBound(c.Requirement.Bound))
 	if c.Met {
 		return Condition{Name: "figure", Met: Yes, Params: said.Params}
 	}

@@ -33,8 +33,10 @@ type Options struct {
 	// Local says that the program runs where the file was opened, and not for somebody who came over a network: whoever
 	// sits there may set a round up while nobody else could.
 	Local bool
-	// Folder is that of the council's file; empty for none.
+	// Folder is that of the council's file, in which files for people go by day; empty for none.
 	Folder string
+	// Open shows a file with the system's own program and does not wait for it; nil for not at all.
+	Open func(path string) error
 	// Now is the clock by which keys are told from pastes; nil for the machine's.
 	Now func() time.Time
 }
@@ -103,7 +105,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 		stint: newStint(o.Store, newWriter(ctx, o.Report)),
 		words: a.languages[o.Lang], theme: newTheme(a.renderer, dark), marks: fineMarks(), keys: newKeyMap(),
 		zone: o.Zone, now: o.Now, shades: map[string]shade{},
-		local: o.Local, home: o.Folder, disk: localDisk{o.Folder},
+		local: o.Local, home: o.Folder, disk: localDisk{o.Folder}, printer: printer{o.Folder, o.Open},
 	}
 	if o.Plain {
 		a.marks = plainMarks()

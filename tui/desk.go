@@ -20,6 +20,8 @@ type desk struct {
 	zone   *time.Location
 	now    func() time.Time
 	status status
+	// printer makes files for people.
+	printer printer
 	// shades are the themes chosen, by member; empty is whoever has not signed in.
 	shades map[string]shade
 	// local says that the desk stands where the file was opened.

@@ -107,7 +107,6 @@ func (s *explain) Help() []hint {
 		{"PgUp PgDn", d.T("key.rows")},
 		{"Enter", d.T("key.product")},
 		{"↑↓", d.T("key.scroll")},
-		{"F9", d.T("key.print")},
 		{"Esc", d.T("key.back")},
 		{"F4", d.T("key.ranking")},
 	}

@@ -21,6 +21,7 @@ var helpKeys = []struct{ key, does string }{
 	{"F6", "help.f6"},
 	{"F7", "help.f7"},
 	{"F8", "help.f8"},
+	{"F9 Ctrl+P", "help.f9"},
 	{"F10 Ctrl+Q", "help.f10"},
 	{"F12", "help.f12"},
 	{"Ctrl+S", "help.ctrl_s"},

@@ -16,8 +16,8 @@ type keyMap struct {
 	up, down, left, right, enter, pageUp, pageDown, home, end, tab, backTab, back                    key.Binding
 	erase, empty                                                                                     key.Binding
 	insert, remove, moveUp, moveDown, nextScreen, lastScreen                                         key.Binding
-	// distribution is a key of the ranking alone.
-	distribution key.Binding
+	// distribution is a key of the ranking alone; print is one everywhere.
+	distribution, print key.Binding
 }
 
 func newKeyMap() *keyMap {
@@ -29,7 +29,7 @@ func newKeyMap() *keyMap {
 		up: on("up"), down: on("down"), left: on("left"), right: on("right"), enter: on("enter"),
 		pageUp: on("pgup"), pageDown: on("pgdown"), home: on("home"), end: on("end"),
 		tab: on("tab"), backTab: on("shift+tab"), back: on("esc", "alt+esc"),
-		erase: on("backspace", "ctrl+h"), empty: on("delete"), distribution: on(" "),
+		erase: on("backspace", "ctrl+h"), empty: on("delete"), distribution: on(" "), print: on("f9", "ctrl+p"),
 		insert: on("insert"), remove: on("ctrl+d"), moveUp: on("ctrl+up", "alt+up"), moveDown: on("ctrl+down", "alt+down"),
 		nextScreen: on("ctrl+right", "alt+right"), lastScreen: on("ctrl+left", "alt+left"),
 	}
@@ -37,7 +37,7 @@ func newKeyMap() *keyMap {
 
 // everywhere reports whether a key means the same on every screen, also while something is being typed.
 func (k *keyMap) everywhere(msg tea.KeyMsg) bool {
-	return key.Matches(msg, k.help, k.plain, k.ranking, k.explain, k.grid, k.missing, k.shade, k.quit, k.saved, k.undo, k.interrupt)
+	return key.Matches(msg, k.help, k.plain, k.ranking, k.explain, k.grid, k.missing, k.print, k.shade, k.quit, k.saved, k.undo, k.interrupt)
 }
 
 // noKey reports what is no key at all: some consoles send rune 0 for a lone Shift, Ctrl or CapsLock.

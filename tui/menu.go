@@ -97,6 +97,10 @@ func (a *App) addResults(add func(key, label string, act action)) {
 	if a.about() != "" {
 		add("F5", "menu.explain", openExplain)
 	}
+	if r, ok := a.top().(*ranking); ok {
+		add("Space", "menu.distribution", r.toggleSpread)
+		add("F9", "menu.print", printScreen)
+	}
 }
 
 // addScreen lists how things are shown, and who sits before them.

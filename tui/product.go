@@ -181,7 +181,6 @@ func (s *product) Help() []hint {
 	}
 	return append(hints, []hint{
 		{"↑↓", d.T("key.scroll")},
-		{"F9", d.T("key.print")},
 		{"Esc", d.T("key.back")},
 		{"F4", d.T("key.ranking")},
 	}...)

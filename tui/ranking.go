@@ -134,6 +134,12 @@ func (s *ranking) lay() {
 	}
 }
 
+// toggleSpread is spreadMeans as an action.
+func (s *ranking) toggleSpread(*App) tea.Cmd {
+	s.spreadMeans()
+	return nil
+}
+
 // shownFrom counts the rows that are shown from one on.
 func (s *ranking) shownFrom(row int) (n int) {
 	for ; row < len(s.ranked.Rows); row++ {

@@ -66,6 +66,8 @@ func (a *App) data(msg tea.Msg) tea.Cmd {
 		a.enter(msg)
 	case replyMsg:
 		return a.reply(msg)
+	case printedMsg:
+		a.printed(msg)
 	case settledMsg:
 		return a.settled(msg)
 	case stopMsg:
@@ -202,6 +204,8 @@ func (a *App) global(msg tea.KeyMsg) tea.Cmd {
 		return openExplain(a)
 	case matches(msg, k.grid):
 		return toggleGrid(a)
+	case matches(msg, k.print):
+		return printScreen(a)
 	case matches(msg, k.missing):
 		if s, ok := a.top().(drafter); ok {
 			return nextRuleFault(s.draftPlace())(a)

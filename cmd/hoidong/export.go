@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"io"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -27,11 +28,30 @@ func (p *program) exportCommand() *cobra.Command {
 			return p.with(cmd, func(s *store.Store) error { return p.exportRules(s, args[0]) })
 		},
 	})
+	cmd.AddCommand(&cobra.Command{
+		Use:               "ranking " + p.words.T("command.export.file"),
+		Short:             p.words.T("command.export.ranking"),
+		Args:              p.args(1, 1),
+		ValidArgsFunction: offerFile,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return p.with(cmd, func(s *store.Store) error { return p.exportRanking(s, args[0]) })
+		},
+	})
 	return cmd
 }
 
-// exportRules writes the rules of the round as a workbook. A file that is there is not overwritten.
 func (p *program) exportRules(s *store.Store, path string) error {
+	return p.export(s, path, func(w io.Writer) error { return exchange.WriteRules(w, s.Snapshot().Rules()) })
+}
+
+func (p *program) exportRanking(s *store.Store, path string) error {
+	return p.export(s, path, func(w io.Writer) error {
+		return exchange.WriteRankingBook(w, s.Snapshot().For(s.Owner()), p.words, p.clock())
+	})
+}
+
+// export writes something of the round as a workbook. A file that is there is not overwritten.
+func (p *program) export(s *store.Store, path string, write func(io.Writer) error) error {
 	if !s.Snapshot().HasRound() {
 		return scoring.NewFault("round.none")
 	}
@@ -42,7 +62,7 @@ func (p *program) exportRules(s *store.Store, path string) error {
 	if err != nil {
 		return scoring.NewFault("file.system", "path", path, "reason", err)
 	}
-	if err := errors.Join(exchange.WriteRules(file, s.Snapshot().Rules()), file.Close()); err != nil {
+	if err := errors.Join(write(file), file.Close()); err != nil {
 		return errors.Join(err, os.Remove(path))
 	}
 	p.say("command.export.done", "path", path)

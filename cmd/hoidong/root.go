@@ -121,6 +121,6 @@ func (p *program) show(cmd *cobra.Command, s *store.Store, path string) error {
 		p.say("command.open_screens", "command", cmd.CommandPath())
 		return nil
 	}
-	options := tui.Options{Store: s, Lang: p.words.Lang(), Report: p.told, Local: true, Folder: filepath.Dir(path)}
+	options := tui.Options{Store: s, Lang: p.words.Lang(), Report: p.told, Local: true, Folder: filepath.Dir(path), Open: openFile}
 	return tui.Run(cmd.Context(), options, p.in, p.out)
 }

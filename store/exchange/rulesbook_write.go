@@ -81,14 +81,18 @@ const (
 	fontSize = 11
 )
 
-func (b *rulesWriter) styles() (err error) {
-	b.header, err = b.file.NewStyle(&excelize.Style{
+// headerStyle is that of the names of columns.
+func headerStyle() *excelize.Style {
+	return &excelize.Style{
 		Font:      &excelize.Font{Family: font, Size: fontSize, Bold: true},
 		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"DDEBF7"}},
 		Alignment: &excelize.Alignment{WrapText: true, Horizontal: "center", Vertical: "center"},
 		Border:    []excelize.Border{{Type: "bottom", Color: "7F7F7F", Style: 1}},
-	})
-	if err != nil {
+	}
+}
+
+func (b *rulesWriter) styles() (err error) {
+	if b.header, err = b.file.NewStyle(headerStyle()); err != nil {
 		return err
 	}
 	b.formats = map[cellFormat]int{}
@@ -127,7 +131,7 @@ func (b *rulesWriter) sheet(sheet rulesSheet, name string, rows [][]any) error {
 			return err
 		}
 	}
-	if err := b.page(name); err != nil {
+	if err := printAcross(b.file, name, 1); err != nil {
 		return err
 	}
 	return b.file.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
@@ -141,25 +145,30 @@ func (s rulesSheet) lines(row []any) int {
 	lines := 1
 	for i, value := range row {
 		text, _ := value.(string)
-		lines = max(lines, int(math.Ceil(float64(utf8.RuneCountInString(text))/s.columns[i].width)))
+		lines = max(lines, linesOf(text, s.columns[i].width))
 	}
 	return lines
 }
 
-// page prints a sheet on A4 across, as many pages down as it takes, with the header on each.
-func (b *rulesWriter) page(sheet string) error {
+// linesOf is how many lines a text takes in a column so many characters wide.
+func linesOf(text string, width float64) int {
+	return int(math.Ceil(float64(utf8.RuneCountInString(text)) / width))
+}
+
+// printAcross prints a sheet on A4 across, as many pages down as it takes, with the row of the header on each.
+func printAcross(file *excelize.File, sheet string, header int) error {
 	const a4, anyHeight = 9, 0
 	across, width, height, size, fit := "landscape", 1, anyHeight, a4, true
-	if err := b.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+	if err := file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
 	}
-	if err := b.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{
+	if err := file.SetPageLayout(sheet, &excelize.PageLayoutOptions{
 		Orientation: &across, Size: &size, FitToWidth: &width, FitToHeight: &height,
 	}); err != nil {
 		return err
 	}
-	return b.file.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$1:$1", sheet), Scope: sheet,
+	return file.SetDefinedName(&excelize.DefinedName{
+		Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$%d:$%d", sheet, header, header), Scope: sheet,
 	})
 }
 

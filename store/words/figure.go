@@ -1,7 +1,6 @@
 package words
 
 import (
-	"math/big"
 	"strings"
 
 	"example.com/hoidong/scoring"
@@ -17,7 +16,7 @@ func (w *Words) Computed(criterion *scoring.Criterion, c *scoring.Computed) stri
 	case c.Band == scoring.BandMissing:
 		return w.T("explain.figure_excused", "figure", figure)
 	}
-	value := together(Figure(criterion.Figure, c.Value))
+	value := together(criterion.Figure.FormatValue(c.Value))
 	if c.Band == scoring.BandOtherwise {
 		return w.T("explain.band_none", "figure", figure, "value", value)
 	}
@@ -27,21 +26,3 @@ func (w *Words) Computed(criterion *scoring.Criterion, c *scoring.Computed) stri
 
 // together keeps a number and its unit on one line.
 func together(text string) string { return strings.ReplaceAll(text, " ", "\u00a0") }
-
-// Figure writes a figure with two decimals of the largest unit that fits, cut and never rounded: it must not look as if
-// it reached a bound that it missed.
-func Figure(kind scoring.FigureKind, value *big.Rat) string {
-	// Euclidean division rounds down, also for negative growth.
-	units := new(big.Int).Div(value.Num(), value.Denom()).Int64()
-	fine := int64(1)
-	if kind == scoring.Export {
-		fine = 100
-	}
-	for _, scale := range []int64{1e9, 1e6} {
-		if kind != scoring.RevenueGrowth && units >= scale*fine {
-			units -= units % (scale * fine / 100)
-			break
-		}
-	}
-	return kind.FormatBound(units)
-}

@@ -1,6 +1,7 @@
-package words
+package scoring_test
 
 import (
+	"math/big"
 	"testing"
 
 	"example.com/hoidong/scoring"
@@ -22,7 +23,8 @@ func TestAFigureNeverLooksLikeABoundThatItMissed(t *testing.T) {
 		{scoring.Export, "99999999", "999.999,99"},
 		{scoring.Export, "499999999", "4,99 triệu"},
 	} {
-		if got := Figure(c.kind, rat(c.value)); got != c.want {
+		value, _ := new(big.Rat).SetString(c.value)
+		if got := c.kind.FormatValue(value); got != c.want {
 			t.Errorf("%s %s: %s, want %s", c.kind, c.value, got, c.want)
 		}
 	}
