@@ -87,6 +87,9 @@ func (a *App) askHandOver() {
 
 // account is what whoever leaves the desk has kept, what is still missing, and what waits for him half typed.
 func (a *App) account() []string {
+	if a.founds() {
+		return []string{a.T("handover.all_kept")}
+	}
 	text := []string{a.T("handover.kept", "member", a.actor.Member())}
 	if !a.saved.IsZero() {
 		text = []string{a.T("handover.kept_at", "member", a.actor.Member(), "time", a.clock(a.saved))}
