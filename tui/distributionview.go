@@ -63,7 +63,7 @@ func (c canvas) lines(t *theme) []string {
 				spans[n-1].text += m.text
 				continue
 			}
-			spans = append(spans, span{m.text, m.style})
+			spans = append(spans, span(m))
 		}
 		lines[y] = t.line(spans, false)
 	}

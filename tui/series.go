@@ -64,9 +64,13 @@ func (d *desk) people(years []store.YearFigures) series {
 func (d *desk) perWorker(years []store.YearFigures) series {
 	return series{
 		d.T("dossier_figure.per_worker"), d.T("unit.dong_each"), pick(years, eachBrings),
-		func(v int64) string { return scoring.FormatMoney(v, 2) },
+		func(v int64) string { return scoring.FormatMoney(v-v%perWorkerUnit, 2) },
 	}
 }
+
+// perWorkerUnit is a hundredth of a tỷ: below it the revenue per worker is cut and not rounded, as where it is held
+// against the bounds of a criterion.
+const perWorkerUnit = 1e7
 
 // eachBrings is the revenue of a year per worker; nil where one of the two is missing.
 func eachBrings(y store.YearFigures) *int64 {

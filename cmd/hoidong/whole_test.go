@@ -86,6 +86,8 @@ func TestWhatWasKeptSurvivesTheKill(t *testing.T) {
 	want := strings.Join(ranked(t, hoidong(t, "--db", path, "rank", "--format", "csv")), "\n")
 	again := signIn(t, 70, "hoidong", path, "HD03")
 	again.send(keyF4)
+	again.waitFor("Phân bố điểm")
+	again.send(" ") // the rows get the room of the distribution
 	again.waitUntil("the ranking that rank prints:\n"+want, func(screen string) bool {
 		return strings.Join(shownRanking(screen), "\n") == want
 	})
