@@ -195,7 +195,7 @@ func (s *dossiers) row(r *dossierRow, chosen bool, c columns) string {
 	spans := []span{
 		{" " + mark + " ", &d.theme.accent},
 		{leftly(r.code, c.code-1) + " ", nil},
-		{middle(r.product, c.product-1) + " ", nil},
+		{s.list.table.product(r.index, c.product-1) + " ", nil},
 	}
 	if c.enterprise > 0 {
 		spans = append(spans, span{firm(r.enterprise, c.enterprise-1) + " ", &d.theme.dim})

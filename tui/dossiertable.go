@@ -29,6 +29,8 @@ type dossierRow struct {
 type dossierTable struct {
 	rows  []dossierRow
 	first *store.Dossier
+	// products are the products' names as they were cut, by width.
+	products map[int][]string
 	// longest is the width of the longest code.
 	longest int
 }
@@ -62,6 +64,7 @@ func (t *dossierTable) rebuild(v store.View) {
 			folded: words.Fold(dossier.Code + " " + dossier.Product + " " + firm.Name + " " + dossier.TaxCode),
 		}
 	}
+	clear(t.products)
 	t.alphabetical(func(r *dossierRow) string { return r.product }, func(r *dossierRow, at int) { r.byProduct = at })
 	t.alphabetical(func(r *dossierRow) string { return r.enterprise }, func(r *dossierRow, at int) { r.byEnterprise = at })
 }
@@ -84,6 +87,27 @@ func (t *dossierTable) alphabetical(text func(*dossierRow) string, number func(*
 		number(&t.rows[row], at)
 	}
 }
+
+// product is the name of a dossier's product in w cells, different from every other name if that can be. All names are
+// cut together, once for each width that a window had.
+func (t *dossierTable) product(index, w int) string {
+	cut, there := t.products[w]
+	if !there {
+		names := make([]string, len(t.rows))
+		for i := range t.rows {
+			names[i] = t.rows[i].product
+		}
+		cut = distinct(names, w)
+		if t.products == nil || len(t.products) >= keptWidths {
+			t.products = map[int][]string{}
+		}
+		t.products[w] = cut
+	}
+	return cut[index]
+}
+
+// keptWidths is how many widths of names are kept: those of a few screens, in a window that is seldom resized.
+const keptWidths = 4
 
 // A sorting is the column that orders the list.
 type sorting int

@@ -121,7 +121,7 @@ func (g *grid) row(code string, chosen bool, c gridColumns) string {
 	spans := []span{
 		{" " + mark + " ", &d.theme.accent},
 		{leftly(code, c.code-1) + " ", tone},
-		{middle(d.view.Dossier(m.index).Product, c.product-1) + " ", tone},
+		{g.list.table.product(m.index, c.product-1) + " ", tone},
 	}
 	var left string
 	for i := c.from; i < c.from+c.shown; i++ {

@@ -263,19 +263,20 @@ func (s *sheet) Help() []hint {
 		return []hint{{"Enter", d.T("key.keep")}, {"Esc", d.T("key.restore")}, {"PgDn", d.T("key.next_dossier")}}
 	}
 	if s.at == s.criteria()+atConfirm {
-		does := d.T("key.confirm")
+		// What most want to do next comes first.
+		first, second := hint{"Enter", d.T("key.confirm")}, hint{"PgDn", d.T("key.next_dossier")}
 		if s.mine.Status == store.SheetConfirmed {
-			does = d.T("key.reopen")
+			first, second = second, hint{"Enter", d.T("key.reopen")}
 		}
-		return []hint{{"Enter", does}, {"PgDn", d.T("key.next_dossier")}, d.leftToGive(), {"Esc", d.T("key.list")}, {"F4", d.T("key.ranking")}, {"F5", d.T("key.explain")}}
+		return []hint{first, second, d.leftToGive(), {"Esc", d.T("key.list")}, {"F4", d.T("key.ranking")}, {"F5", d.T("key.explain")}}
 	}
 	if s.edit.cell.open {
 		return []hint{{"Enter", d.T("key.keep_next")}, {"Esc", d.T("key.restore")}, {"PgDn", d.T("key.keep_page")}, {"↑↓", d.T("key.keep_move")}}
 	}
 	return []hint{
 		{"Enter", d.T("key.next_cell")},
+		{"PgDn", d.T("key.next_dossier")},
 		d.leftToGive(),
-		{"PgUp PgDn", d.T("key.dossiers")},
 		{"F6", d.T("key.grid")},
 		{"Tab", d.T("key.remark")},
 		{"F4", d.T("key.ranking")},
