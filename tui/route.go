@@ -31,7 +31,7 @@ func (a *App) carry(msg tea.Msg) tea.Cmd {
 	case tea.MouseMsg:
 		return a.mouse(msg)
 	case tea.KeyMsg:
-		return a.key(msg)
+		return a.pressed(msg)
 	}
 	return a.data(msg)
 }

@@ -1,0 +1,40 @@
+package tui
+
+import (
+	"slices"
+	"testing"
+)
+
+// mapKeys are the keys of the map that do something on every screen, or say why not.
+var mapKeys = []string{
+	"f1", "f2", "f3", "ctrl+f", "f4", "f5", "f6", "f7", "f8", "f9", "ctrl+p", "f10", "ctrl+q", "f12", "ctrl+s", "ctrl+z", "ctrl+c", "alt+esc", "esc", "enter",
+}
+
+// moveKeys move about, and are quiet where there is nowhere to go.
+var moveKeys = []string{"up", "down", "left", "right", "pgup", "pgdn", "home", "end", "tab", "shift+tab"}
+
+// TestEveryKeyOnEveryScreen presses each key of the map in each scene: something is seen to happen, or the status line
+// says why nothing did.
+func TestEveryKeyOnEveryScreen(t *testing.T) {
+	shared := demo(t)
+	for _, scene := range scenes() {
+		s := scene.council(t, shared)
+		for _, key := range slices.Concat(mapKeys, moveKeys) {
+			p := sit(t, s, scene.member, 80, 24)
+			p.press(scene.keys...)
+			if p.app.veil() != nil {
+				break // what hides the work has its own few keys, and says which
+			}
+			p.app.status = status{}
+			frame := p.app.View()
+			p.press(key)
+			if p.app.broken != nil {
+				t.Fatalf("%s, %s: %v", scene.name, key, p.app.broken)
+			}
+			checkFrame(t, p.app.View(), 80, 24)
+			if slices.Contains(mapKeys, key) && p.app.View() == frame && !p.quit {
+				t.Errorf("%s: %s is dead", scene.name, key)
+			}
+		}
+	}
+}
