@@ -16,17 +16,19 @@ type status struct {
 	from string
 	text string
 	tone tone
+	// said counts what was said, so that the same words a second time are an answer too.
+	said int
 }
 
 // say puts a message on the line; reasons that come on lines of their own follow each other.
 func (s *status) say(from string, t tone, text string) {
-	*s = status{from, name(strings.ReplaceAll(text, "\n", " · ")), t}
+	*s = status{from, name(strings.ReplaceAll(text, "\n", " · ")), t, s.said + 1}
 }
 
 // clear removes the message if it is still the one from there.
 func (s *status) clear(from string) {
 	if s.from == from {
-		*s = status{}
+		*s = status{said: s.said}
 	}
 }
 

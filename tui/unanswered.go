@@ -15,14 +15,14 @@ func (k *keyMap) answers(msg tea.KeyMsg) bool {
 }
 
 // pressed routes a key. One that is expected to do something and has nothing to do here is answered with a word: a dead
-// key looks like a broken program.
+// key looks like a broken program. What hides the work has words of its own.
 func (a *App) pressed(msg tea.KeyMsg) tea.Cmd {
-	if !a.keys.answers(msg) {
+	if a.veil() != nil || !a.keys.answers(msg) {
 		return a.key(msg)
 	}
-	before := a.draw()
+	before, said := a.draw(), a.status.said
 	cmd := a.key(msg)
-	if cmd == nil && a.draw() == before {
+	if cmd == nil && a.status.said == said && a.draw() == before {
 		a.status.say("unanswered", calm, a.whyNot(msg))
 	}
 	return cmd

@@ -9,8 +9,8 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
-	"slices"
 	"strings"
+	"sync"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"github.com/pelletier/go-toml/v2"
@@ -39,11 +39,23 @@ type Words struct {
 	plain map[string]string
 }
 
+// spoken reads each language once: many programs share one process, and the words never change.
+var spoken = map[string]func() (*Words, error){
+	Vietnamese: sync.OnceValues(func() (*Words, error) { return read(Vietnamese) }),
+	English:    sync.OnceValues(func() (*Words, error) { return read(English) }),
+}
+
 // Speak returns the words of a language of Languages. An unknown language is a fault.
 func Speak(lang string) (*Words, error) {
-	if !slices.Contains(Languages(), lang) {
+	words, known := spoken[lang]
+	if !known {
 		return nil, scoring.NewFault("language.unknown", "lang", lang)
 	}
+	return words()
+}
+
+// read makes the words of a message file.
+func read(lang string) (*Words, error) {
 	text, err := files.ReadFile(lang + ".toml")
 	if err != nil {
 		return nil, fmt.Errorf("words: %w", err)

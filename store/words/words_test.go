@@ -190,9 +190,9 @@ func TestEveryMessageIsParsed(t *testing.T) {
 	}
 }
 
-func BenchmarkSpeak(b *testing.B) {
+func BenchmarkRead(b *testing.B) {
 	for b.Loop() {
-		if _, err := Speak(Vietnamese); err != nil {
+		if _, err := read(Vietnamese); err != nil {
 			b.Fatal(err)
 		}
 	}
