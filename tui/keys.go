@@ -25,7 +25,7 @@ func newKeyMap() *keyMap {
 	return &keyMap{
 		help: on("f1"), plain: on("f2"), search: on("f3", "ctrl+f"), ranking: on("f4"), explain: on("f5"), grid: on("f6"),
 		shade: on("f8"), quit: on("f10", "ctrl+q"), saved: on("ctrl+s"), undo: on("ctrl+z"), interrupt: on("ctrl+c"),
-		missing: on("f7"), cover: on("f12"), print: on("f9", "ctrl+p"),
+		missing: on("f7"), cover: on("f12"),
 		up: on("up"), down: on("down"), left: on("left"), right: on("right"), enter: on("enter"),
 		pageUp: on("pgup"), pageDown: on("pgdown"), home: on("home"), end: on("end"),
 		tab: on("tab"), backTab: on("shift+tab"), back: on("esc", "alt+esc"),
