@@ -14,6 +14,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"hoidong":   func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
 		slowName:    func() { os.Exit(runSlowly(os.Args[1:])) },
+		noonName:    mainAtNoon,
 		brittleName: func() { os.Exit(runBrittle(os.Args[1:])) },
 	})
 }

@@ -27,11 +27,19 @@ const (
 	keyEnter    = "\r"
 	keyEscape   = "\x1b"
 	keyDown     = "\x1b[B"
+	keyRight    = "\x1b[C"
+	keyHome     = "\x1b[H"
+	keyEnd      = "\x1b[F"
 	keyPageDown = "\x1b[6~"
-	keyF4       = "\x1bOS"
-	keyF5       = "\x1b[15~"
-	keyF8       = "\x1b[19~"
-	keyF10      = "\x1b[21~"
+	keyTab      = "\t"
+	// keyMenu is Escape twice, as a terminal delivers it in one piece.
+	keyMenu = "\x1b\x1b"
+	keyF4   = "\x1bOS"
+	keyF5   = "\x1b[15~"
+	keyF6   = "\x1b[17~"
+	keyF7   = "\x1b[18~"
+	keyF8   = "\x1b[19~"
+	keyF10  = "\x1b[21~"
 )
 
 // stuck is how long a screen may take to show what a test waits for before the test fails.
@@ -46,8 +54,8 @@ type terminal struct {
 	vt      vt10x.Terminal
 	changed chan struct{}
 	ended   chan error
-	// light says that the terminal's own ground is light; only pictures show it.
-	light bool
+	// look is what the program is turned to; only pictures show it.
+	look shade
 }
 
 // start runs the program in a terminal of this size, without colours.
@@ -111,6 +119,17 @@ func wholeLetters(b []byte) int {
 		}
 	}
 	return len(b)
+}
+
+// resize gives the terminal another size.
+func (s *terminal) resize(columns, rows int) {
+	s.t.Helper()
+	s.mu.Lock()
+	s.vt.Resize(columns, rows)
+	s.mu.Unlock()
+	if err := pty.Setsize(s.pty, &pty.Winsize{Cols: uint16(columns), Rows: uint16(rows)}); err != nil {
+		s.t.Fatal(err)
+	}
 }
 
 func (s *terminal) screen() string {
