@@ -6,8 +6,10 @@ import (
 	"html"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/hinshun/vt10x"
 )
@@ -107,17 +109,21 @@ func (s *terminal) draw(b *strings.Builder, x, y int, run []vt10x.Glyph) {
 	if back != g.paper {
 		fmt.Fprintf(b, `<rect x="%.1f" y="%d" width="%.1f" height="%d" fill="%s"/>`+"\n", left, top, width, lineHeight, back)
 	}
-	letters := strings.TrimRight(text.String(), " ")
-	if letters == "" {
-		return
-	}
 	weight := ""
 	if run[0].Mode&boldMode != 0 {
 		weight = ` font-weight="bold"`
 	}
-	fmt.Fprintf(b, `<text x="%.1f" y="%d" fill="%s"%s xml:space="preserve" textLength="%.1f">%s</text>`+"\n",
-		left, top+baseline, fore, weight, float64(len([]rune(letters)))*letterWidth, html.EscapeString(letters))
+	for _, piece := range pieces.FindAllStringIndex(text.String(), -1) {
+		letters := text.String()[piece[0]:piece[1]]
+		before := utf8.RuneCountInString(text.String()[:piece[0]])
+		fmt.Fprintf(b, `<text x="%.1f" y="%d" fill="%s"%s xml:space="preserve" textLength="%.1f">%s</text>`+"\n",
+			left+float64(before)*letterWidth, top+baseline, fore, weight, float64(utf8.RuneCountInString(letters))*letterWidth, html.EscapeString(letters))
+	}
 }
+
+// pieces are words with single spaces between them. Each has its own place, so that columns stand where they belong also
+// in fonts whose letters are a little wider or narrower.
+var pieces = regexp.MustCompile(`\S+(?: \S+)*`)
 
 // boldMode is the bit of vt10x's glyph modes for bold letters.
 const boldMode = 1 << 2
@@ -131,38 +137,16 @@ func (s *terminal) ground() ground {
 	}[s.look.name]
 }
 
-// colour is a terminal's colour for a picture.
+// colour is a terminal's colour for a picture. The program uses all colours there are; the emulator takes black for the
+// first of the sixteen named ones, which bold letters turn into the ninth.
 func (g ground) colour(c vt10x.Color) string {
 	switch {
 	case c == vt10x.DefaultBG:
 		return g.paper
 	case c == vt10x.DefaultFG:
 		return g.ink
-	case c < 256:
-		return palette(int(c))
+	case c < 16:
+		return "#000000"
 	}
 	return fmt.Sprintf("#%06x", uint32(c))
-}
-
-// palette is xterm's: 16 named colours, a cube of 6×6×6, 24 greys.
-func palette(c int) string {
-	named := []string{
-		"#000000", "#cd3131", "#0dbc79", "#e5e510", "#2472c8", "#bc3fbc", "#11a8cd", "#e5e5e5",
-		"#666666", "#f14c4c", "#23d18b", "#f5f543", "#3b8eea", "#d670d6", "#29b8db", "#ffffff",
-	}
-	switch {
-	case c < len(named):
-		return named[c]
-	case c >= 232:
-		grey := 8 + 10*(c-232)
-		return fmt.Sprintf("#%02x%02x%02x", grey, grey, grey)
-	}
-	c -= 16
-	level := func(n int) int {
-		if n == 0 {
-			return 0
-		}
-		return 55 + 40*n
-	}
-	return fmt.Sprintf("#%02x%02x%02x", level(c/36), level(c/6%6), level(c%6))
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -213,17 +212,6 @@ func (s *terminal) drawRules() {
 
 // roundFiles holds the files of a round as an office has them.
 var roundFiles = filepath.Join("..", "..", "scoring", "testdata", "rounds", "vong-mau")
-
-func copyFile(t *testing.T, from, to string) {
-	t.Helper()
-	content, err := os.ReadFile(from)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(to, content, 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
 
 // atNoonRun runs a command of the program whose clock stands still.
 func atNoonRun(t *testing.T, args ...string) {
