@@ -23,6 +23,19 @@ func paused(empty bool) func(testing.TB) *store.Store {
 	}
 }
 
+// intakeScenes are the desk of dossiers.
+func intakeScenes() []scene {
+	scored := paused(false)
+	return []scene{
+		{name: "intake", member: secretary, round: scored, keys: []string{"menu.intake", "tab", "down"}},
+		{name: "intake-acts", member: secretary, round: scored, keys: []string{"menu.intake", "tab", "enter"}},
+		{name: "intake-withdraw", member: secretary, round: scored, keys: []string{"menu.intake", "enter", "end", "pgdn", "enter"}},
+		{name: "figures-review", member: secretary, round: scored, keys: []string{
+			"menu.intake", "enter", "enter", "enter", "bs", "bs", "bs", "bs", "bs", "bs", "22,5 tỷ", "down", "down", "down", "Báo cáo tài chính", "enter", "enter",
+		}},
+	}
+}
+
 // rulesScenes are the screens of the rules.
 func rulesScenes() []scene {
 	unscored, scored := paused(true), paused(false)

@@ -60,6 +60,7 @@ func openSetup(a *App) tea.Cmd {
 func (a *App) addSetup(add func(key, label string, act action)) {
 	if a.prepares() && !a.practising() {
 		add("", "menu.setup", openSetup)
+		add("", "menu.intake", openIntake)
 		if a.view.May(store.ImportScores) == nil {
 			add("", "menu.import_scores", importFile("scores", store.ImportScores))
 		}

@@ -119,19 +119,7 @@ func (s *setup) sitting() part {
 // openPart offers what can be done about a part.
 func openPart(part string, commands func(*desk) []command) action {
 	return func(a *App) tea.Cmd {
-		all := commands(&a.desk)
-		p := newPicker(&a.desk, a.T("setup.part."+part), func(value string) action {
-			for _, c := range all {
-				if c.label == value {
-					return c.act
-				}
-			}
-			return nil
-		})
-		for _, c := range all {
-			p.offer(c.label, "", c.label)
-		}
-		a.dialog = p
+		a.dialog = commandPicker(&a.desk, a.T("setup.part."+part), commands(&a.desk))
 		return nil
 	}
 }
@@ -148,6 +136,7 @@ func rulesCommands(d *desk) []command {
 
 func dossierCommands(d *desk) []command {
 	return []command{
+		{d.T("menu.intake"), openIntake},
 		{d.T("dossierpart.import"), importFile("dossiers", store.ManageDossiers)},
 		{d.T("dossierpart.list"), openDossiers},
 	}
