@@ -20,7 +20,7 @@ func TestDossiersAreListedWithWhatIsWrong(t *testing.T) {
 	p.press("tab")
 	p.sees("Không đủ điều kiện 3/54")
 	p.press("f3", "khan lua", "enter")
-	p.sees("▸ SP51", "1/54")
+	p.sees("▸ ! SP51", "1/54")
 }
 
 func TestAWithdrawnDossierIsOutAtOnceAndComesBack(t *testing.T) {

@@ -50,12 +50,12 @@ func (s *intake) summary(w int) string {
 	return between(left+d.theme.dim.Render("F3"), right, w)
 }
 
-// intakeStatus and intakeFault are the columns of the status and of what is wrong first.
+// intakeStatus is the column of the status.
 const intakeStatus = 20
 
 func (s *intake) columns(w int) (code, product, fault int) {
 	code = codeRoom(s.list.table.longest)
-	rest := w - 3 - code - intakeStatus
+	rest := w - 5 - code - intakeStatus
 	if w < narrowBelow {
 		return code, rest, 0
 	}
@@ -66,7 +66,7 @@ func (s *intake) columns(w int) (code, product, fault int) {
 func (s *intake) heading(w int) string {
 	d := s.desk
 	code, product, fault := s.columns(w)
-	line := "   " + leftly(d.T("column.code"), code) + leftly(d.T("column.product"), product) + leftly(d.T("column.status"), intakeStatus)
+	line := "     " + leftly(d.T("column.code"), code) + leftly(d.T("column.product"), product) + leftly(d.T("column.status"), intakeStatus)
 	if fault > 0 {
 		line += leftly(d.T("intake.faults"), fault)
 	}
@@ -89,8 +89,8 @@ func (s *intake) row(r *dossierRow, chosen bool, w int) string {
 		style = &d.theme.warn
 	}
 	spans := []span{
-		{mark, &d.theme.warn},
-		{cursor + " ", &d.theme.accent},
+		{" " + cursor + " ", &d.theme.accent},
+		{mark + " ", &d.theme.warn},
 		{leftly(r.code, code-1) + " ", nil},
 		{middle(r.product, product-1) + " ", nil},
 		{leftly(d.T("dossier."+string(r.status)), intakeStatus), style},

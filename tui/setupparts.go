@@ -136,8 +136,8 @@ func rulesCommands(d *desk) []command {
 
 func dossierCommands(d *desk) []command {
 	return []command{
-		{d.T("menu.intake"), openIntake},
 		{d.T("dossierpart.import"), importFile("dossiers", store.ManageDossiers)},
+		{d.T("menu.intake"), openIntake},
 		{d.T("dossierpart.list"), openDossiers},
 	}
 }
