@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -25,7 +26,25 @@ var update = flag.Bool("update", false, "write the golden files anew")
 var noon = time.Date(2026, 3, 2, 5, 0, 0, 0, time.UTC)
 
 // demo is the sample round, a fifth of its sheets empty, over an engine in memory.
-func demo(tb testing.TB) *store.Store { return demoOn(tb, engine.NewMemory()) }
+func demo(tb testing.TB) *store.Store { return demoRound(tb) }
+
+var demoRound = copies(func(tb testing.TB, s *store.Store) { must(tb, sample.Demo(tb.Context(), s, false)) })
+
+// copies has a store filled once, and gives every test one that holds the same: to fill one takes much longer.
+func copies(fill func(testing.TB, *store.Store)) func(testing.TB) *store.Store {
+	filled := engine.NewMemory()
+	var once sync.Once
+	return func(tb testing.TB) *store.Store {
+		tb.Helper()
+		once.Do(func() {
+			s, err := store.New(context.Background(), filled, func() time.Time { return noon })
+			must(tb, err)
+			fill(tb, s)
+			must(tb, s.Close())
+		})
+		return open(tb, filled.Copy())
+	}
+}
 
 func demoOn(tb testing.TB, e engine.Engine) *store.Store {
 	tb.Helper()

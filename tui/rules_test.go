@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"example.com/hoidong/store"
-	"example.com/hoidong/store/engine"
 	"example.com/hoidong/store/sample"
 )
 
@@ -13,14 +12,11 @@ const secretary = "HD11"
 
 // paused is the sample round in a sitting that pauses, so that its rules may be changed; empty without any score.
 func paused(empty bool) func(testing.TB) *store.Store {
-	return func(tb testing.TB) *store.Store {
-		tb.Helper()
-		s := open(tb, engine.NewMemory())
+	return copies(func(tb testing.TB, s *store.Store) {
 		must(tb, sample.Demo(tb.Context(), s, empty))
 		_, err := s.Do(tb.Context(), s.Owner(), &store.ChangePhase{From: store.Scoring, To: store.Paused})
 		must(tb, err)
-		return s
-	}
+	})
 }
 
 // intakeScenes are the desk of dossiers.

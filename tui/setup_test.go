@@ -42,19 +42,25 @@ func roundless(tb testing.TB) *store.Store { return open(tb, engine.NewMemory())
 func founded(tb testing.TB) *store.Store {
 	tb.Helper()
 	s := roundless(tb)
+	foundIn(tb, s)
+	return s
+}
+
+func foundIn(tb testing.TB, s *store.Store) {
+	tb.Helper()
 	set, err := rules.Load(sample.RulesName)
 	must(tb, err)
 	owner, err := s.SitAsOwner()
 	must(tb, err)
 	_, err = s.Do(tb.Context(), owner, &store.CreateRound{Round: store.NewRound(2021, "Kỳ xét chọn năm 2021"), Rules: *set})
 	must(tb, err)
-	return s
 }
 
 // imported is such a round with council and dossiers.
-func imported(tb testing.TB) *store.Store {
-	tb.Helper()
-	s := founded(tb)
+func imported(tb testing.TB) *store.Store { return importedRound(tb) }
+
+var importedRound = copies(func(tb testing.TB, s *store.Store) {
+	foundIn(tb, s)
 	for _, file := range []struct {
 		kind exchange.Kind
 		name string
@@ -68,8 +74,7 @@ func imported(tb testing.TB) *store.Store {
 		_, err = got.Keep(tb.Context(), s, owner)
 		must(tb, err)
 	}
-	return s
-}
+})
 
 // setupScenes are the screens on which a round is prepared.
 func setupScenes() []scene {

@@ -153,6 +153,28 @@ func TestWatchNeverMissesTheNewest(t *testing.T) {
 	})
 }
 
+func TestACopyGoesItsOwnWay(t *testing.T) {
+	one := engine.NewMemory()
+	put(t, one, "a", "1")
+	other := one.Copy()
+	put(t, one, "b", "2")
+	put(t, other, "c", "3")
+	if got := scan(t, one, "", false); !slices.Equal(got, []string{"a=1", "b=2"}) {
+		t.Errorf("the one has %q", got)
+	}
+	if err := one.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range []*engine.Memory{other, one.Copy()} {
+		if rev := put(t, e, "a", "4"); rev != 3 {
+			t.Errorf("revision %d", rev)
+		}
+	}
+	if got := scan(t, other, "", false); !slices.Equal(got, []string{"a=4", "c=3"}) {
+		t.Errorf("the other has %q", got)
+	}
+}
+
 func TestClosedEngineSaysSo(t *testing.T) {
 	each(t, func(t *testing.T, e engine.Engine) {
 		if err := e.Close(); err != nil {

@@ -44,6 +44,15 @@ func NewChaos(seed uint64) *Memory {
 	return m
 }
 
+// Copy returns an engine that holds what this one holds at the moment, closed or not, and goes its own way from then on.
+func (m *Memory) Copy() *Memory {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	other := &Memory{tree: m.tree.Copy(), rev: m.rev}
+	other.hub.Tell(other.rev)
+	return other
+}
+
 // View runs fn on the state of the moment.
 func (m *Memory) View(ctx context.Context, fn func(R) error) error {
 	if err := ctx.Err(); err != nil {
