@@ -14,8 +14,6 @@ import (
 type editor struct {
 	desk *desk
 	cell cell
-	// naming says that the screen shows many sheets, so that what is told of a cell names its dossier.
-	naming bool
 	// replaced: the last key took back a letter, so that an input method is putting another in its place.
 	replaced bool
 }
@@ -135,15 +133,7 @@ func (e *editor) keep(m *mySheet, at int, order []string) (tea.Cmd, bool) {
 	if same(was, value) {
 		return nil, true
 	}
-	return d.keepPoints(m.field(at), e.label(m, at), was, value, d.warn(m, at, value, order)), true
-}
-
-// label is what the status line calls a cell.
-func (e *editor) label(m *mySheet, at int) string {
-	if e.naming {
-		return m.code + " " + m.rules.Criteria[at].Code
-	}
-	return m.rules.Criteria[at].Code
+	return d.keepPoints(m.field(at), was, value, d.warn(m, at, value, order)), true
 }
 
 // carry takes over what is half typed in the same cell of another screen.

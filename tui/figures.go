@@ -35,19 +35,21 @@ func (f facts) answer(a store.Answer) string {
 	return f.desk.marks.missing
 }
 
-// firm is the enterprise with sector, track and registration.
+// firm is the enterprise, and of sector, track and registration as much as leaves room for its name.
 func (f facts) firm(w int) string {
-	d := f.desk
-	kind := ""
-	for _, k := range f.kind() {
-		kind += " " + d.marks.dot + " " + name(k)
+	d, kinds := f.desk, f.kind()
+	for {
+		kind := ""
+		for _, k := range kinds {
+			kind += " " + d.marks.dot + " " + name(k)
+		}
+		room := max(0, w-2-width(kind))
+		enterprise := strings.TrimRight(firm(d.view.Enterprise(f.index).Name, room), " ")
+		if len(kinds) == 0 || !strings.Contains(enterprise, "…") && room > 0 {
+			return " " + enterprise + d.theme.dim.Render(kind)
+		}
+		kinds = kinds[:len(kinds)-1]
 	}
-	enterprise := name(d.view.Enterprise(f.index).Name)
-	room := max(w*3/10, w-2-width(kind))
-	if width(enterprise) > room {
-		enterprise = strings.TrimRight(firm(enterprise, room), " ")
-	}
-	return " " + enterprise + d.theme.dim.Render(strings.TrimRight(leftly(kind, w-2-width(enterprise)), " "))
 }
 
 func (f facts) kind() []string {

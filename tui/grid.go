@@ -30,7 +30,7 @@ type grid struct {
 const headroom = 5
 
 func newGrid(d *desk, list *arrangement) *grid {
-	return &grid{desk: d, list: list, rows: list.codes(), rules: d.rules(), columns: d.myCriteria(), edit: editor{desk: d, naming: true}}
+	return &grid{desk: d, list: list, rows: list.codes(), rules: d.rules(), columns: d.myCriteria(), edit: editor{desk: d}}
 }
 
 // myCriteria are the criteria that the actor scores; none for somebody without a vote.

@@ -36,9 +36,11 @@ func (g *grid) key(msg tea.KeyMsg) (action, tea.Cmd) {
 	case matches(msg, k.pageUp):
 		return nil, g.move(-page, 0)
 	case matches(msg, k.home):
-		return nil, g.move(-len(g.rows), 0)
+		g.toOuter(-len(g.rows))
+		return nil, nil
 	case matches(msg, k.end):
-		return nil, g.move(len(g.rows), 0)
+		g.toOuter(len(g.rows))
+		return nil, nil
 	case matches(msg, k.back):
 		return g.escape(), nil
 	case matches(msg, k.tab):
@@ -84,6 +86,13 @@ func (g *grid) move(rows, columns int) tea.Cmd {
 		g.column = max(0, min(g.column+columns, len(g.columns)-1))
 	}
 	return cmd
+}
+
+// toOuter goes to the first row or to the last, but never away from what is half typed.
+func (g *grid) toOuter(by int) {
+	if !g.halfTyped() {
+		g.window.move(by, len(g.rows))
+	}
 }
 
 // enter keeps the cell and goes down the column to the next one that can be filled in, from its end to the top of the

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -154,9 +155,14 @@ func askPhase(to store.Phase) action {
 			text = append(text, a.T("dialog.sample_rules", "rules", a.rules().Name))
 		}
 		change := &store.ChangePhase{From: from, To: to, SampleAcknowledged: sample}
-		a.ask(a.T("menu."+phaseVerb(from, to)), text,
-			choice{a.T("dialog.go_on"), act(change, "status.phase", "phase", a.T("phase."+string(to)))},
-			choice{a.T("dialog.not_now"), nil})
+		answers := []choice{
+			{a.T("dialog.go_on"), act(change, "status.phase", "phase", a.T("phase."+string(to)))},
+			{a.T("dialog.not_now"), nil},
+		}
+		if to == store.Ended { // there is no way back, so Enter held down must not get there
+			slices.Reverse(answers)
+		}
+		a.ask(a.T("menu."+phaseVerb(from, to)), text, answers...)
 		return nil
 	}
 }

@@ -1,6 +1,10 @@
 package tui
 
-import "testing"
+import (
+	"testing"
+
+	"example.com/hoidong/store"
+)
 
 func TestTheMenuNarrowsWithoutDiacriticsAndNamesItsGroups(t *testing.T) {
 	p := sit(t, demo(t), "HD01", 60, 18)
@@ -13,4 +17,18 @@ func TestTheMenuNarrowsWithoutDiacriticsAndNamesItsGroups(t *testing.T) {
 	p.sees("Không có dòng nào khớp")
 	p.press("bs", "down", "enter")
 	p.sees("Điểm không sửa được nữa")
+}
+
+// TestEnterHeldDownDoesNotEndTheScoring: there is no way back from there.
+func TestEnterHeldDownDoesNotEndTheScoring(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, "HD01", 80, 24)
+	p.press("menu.end", "enter", "enter")
+	if phase := s.Snapshot().Phase(); phase != store.Scoring {
+		t.Fatalf("it is %s", phase)
+	}
+	p.press("menu.end", "right", "enter")
+	if phase := s.Snapshot().Phase(); phase != store.Ended {
+		t.Fatalf("it is %s", phase)
+	}
 }

@@ -9,14 +9,14 @@ import (
 // changedMsg: the store has a newer snapshot.
 type changedMsg struct{}
 
-// keptMsg answers one kept field; visit is that of the desk then. What the status line says of it is the field's label,
-// the change, and perhaps a warning.
+// keptMsg answers one kept field; visit is that of the desk then. What the status line says of it is the change, and
+// perhaps a warning.
 type keptMsg struct {
 	visit int
 	field field
 	chain int
 
-	label, change, warning string
+	change, warning string
 
 	receipt store.Receipt
 	err     error

@@ -79,19 +79,19 @@ func (p pending) answered(f field, chain int, err error) (tell bool) {
 	return tell
 }
 
-// keepPoints puts the score of a cell in the queue; was is what the cell showed. The status line calls the cell label,
-// and tells of the warning, which may be empty, when the score is kept.
-func (d *desk) keepPoints(f field, label string, was, now *scoring.Points, warning string) tea.Cmd {
+// keepPoints puts the score of a cell in the queue; was is what the cell showed. The status line tells of the warning,
+// which may be empty, when the score is kept.
+func (d *desk) keepPoints(f field, was, now *scoring.Points, warning string) tea.Cmd {
 	d.chains++
 	k := d.pending.next(f, d.chains)
 	k.points = now
 	d.pending[f] = k
-	d.status.say("saving", calm, d.T("status.saving", "cell", label))
+	d.status.say("saving", calm, d.T("status.saving", "cell", d.fieldName(f)))
 	change := d.T("status.changed", "was", d.spoken(was), "now", d.spoken(now))
 	act := &store.KeepScore{Dossier: f.dossier, Member: d.actor.Member(), Criterion: f.criterion, Was: was, Now: now}
 	visit := d.visit
 	return d.do(act, func(r store.Receipt, err error) tea.Msg {
-		return keptMsg{visit: visit, field: f, chain: k.chain, label: label, change: change, warning: warning, receipt: r, err: err}
+		return keptMsg{visit: visit, field: f, chain: k.chain, change: change, warning: warning, receipt: r, err: err}
 	})
 }
 
@@ -101,17 +101,24 @@ func (d *desk) keepRemark(f field, was, now string) tea.Cmd {
 	k := d.pending.next(f, d.chains)
 	k.remark = now
 	d.pending[f] = k
-	label := d.T("sheet.remark")
-	d.status.say("saving", calm, d.T("status.saving", "cell", label))
+	d.status.say("saving", calm, d.T("status.saving", "cell", d.fieldName(f)))
 	act := &store.KeepRemark{Dossier: f.dossier, Member: d.actor.Member(), Was: was, Now: now}
 	visit := d.visit
 	return d.do(act, func(r store.Receipt, err error) tea.Msg {
-		return keptMsg{visit: visit, field: f, chain: k.chain, label: label, receipt: r, err: err}
+		return keptMsg{visit: visit, field: f, chain: k.chain, receipt: r, err: err}
 	})
 }
 
-// answered tells how a field fared.
-func (d *desk) answered(msg keptMsg) {
+// fieldName is what the status line calls a field.
+func (d *desk) fieldName(f field) string {
+	if f.criterion == "" {
+		return d.T("sheet.remark")
+	}
+	return f.criterion
+}
+
+// answered tells how a field fared; onSheet says that its sheet, and no other, is seen.
+func (d *desk) answered(msg keptMsg, onSheet bool) {
 	tell := d.pending.answered(msg.field, msg.chain, msg.err)
 	if msg.err != nil {
 		d.told++
@@ -121,13 +128,18 @@ func (d *desk) answered(msg keptMsg) {
 		d.status.say("refused", failure, d.refusal(msg.field, msg.err))
 	case msg.err == nil:
 		d.saved = msg.receipt.At
-		d.tellKept(msg)
+		d.tellKept(msg, onSheet)
 	}
 }
 
-// tellKept says that a field is on disk. A warning comes first, where no width cuts it.
-func (d *desk) tellKept(msg keptMsg) {
-	said := d.T("status.saved", "cell", msg.label, "change", msg.change, "time", d.clock(msg.receipt.At))
+// tellKept says that a field is on disk, naming the dossier where its sheet is not what is seen. A warning comes first,
+// where no width cuts it.
+func (d *desk) tellKept(msg keptMsg, onSheet bool) {
+	cell := d.fieldName(msg.field)
+	if !onSheet {
+		cell = msg.field.dossier + " " + cell
+	}
+	said := d.T("status.saved", "cell", cell, "change", msg.change, "time", d.clock(msg.receipt.At))
 	if msg.warning != "" {
 		d.status.say("saved", warning, msg.warning+" "+d.marks.dot+" "+said)
 		return
@@ -137,10 +149,7 @@ func (d *desk) tellKept(msg keptMsg) {
 
 // refusal says why a field has its old value back. A conflict names the value that somebody else put there.
 func (d *desk) refusal(f field, err error) string {
-	cell := f.criterion
-	if cell == "" {
-		cell = d.T("sheet.remark")
-	}
+	cell := d.fieldName(f)
 	var fault *scoring.Fault
 	if errors.As(err, &fault) && fault.Code == "score.conflict" {
 		return d.T("status.conflict", "dossier", f.dossier, "cell", cell, "points", fault.Params["points"])

@@ -46,7 +46,8 @@ func (a *App) data(msg tea.Msg) tea.Cmd {
 		a.renew()
 	case keptMsg:
 		if msg.visit == a.visit {
-			a.answered(msg)
+			top, onSheet := a.top().(*sheet)
+			a.answered(msg, onSheet && top.code == msg.field.dossier)
 		}
 		a.renew()
 	case doneMsg:

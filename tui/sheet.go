@@ -121,7 +121,11 @@ func (s *sheet) key(msg tea.KeyMsg) (action, tea.Cmd) {
 	case matches(msg, k.left, k.right):
 		cmd, _ := s.keep()
 		return nil, cmd
-	case matches(msg, k.home), matches(msg, k.end):
+	case matches(msg, k.home):
+		s.toOuter(s.nextOwn(-1, 1))
+		return nil, nil
+	case matches(msg, k.end):
+		s.toOuter(s.nextOwn(s.criteria(), -1))
 		return nil, nil
 	case matches(msg, k.tab, k.backTab):
 		return nil, s.toRemark()
@@ -172,10 +176,30 @@ func (s *sheet) enter() (action, tea.Cmd) {
 	return nil, cmd
 }
 
+// toOuter goes to the first cell or to the last, but never away from what is half typed.
+func (s *sheet) toOuter(at int) {
+	if at >= 0 && !s.edit.cell.open {
+		s.goTo(at)
+	}
+}
+
+// scroll moves the criteria by a line where there are more than fit and none has the cursor.
+func (s *sheet) scroll(by int) {
+	edge := min(s.at, s.window.top)
+	if by > 0 {
+		edge = max(s.at, s.window.top+s.window.height-1)
+	}
+	s.at = max(0, min(edge+by, s.criteria()-1))
+}
+
 // step keeps the cell and moves the cursor over the cells and the lines below them.
 func (s *sheet) step(by int) tea.Cmd {
+	if !s.asked() {
+		s.scroll(by)
+		return nil
+	}
 	cmd, ok := s.keep()
-	if !ok || !s.asked() {
+	if !ok {
 		return cmd
 	}
 	for at := s.at + by; at >= 0 && at <= s.criteria()+atConfirm; at += by {
@@ -200,6 +224,7 @@ func (s *sheet) goTo(at int) {
 // page keeps what is typed and goes to another dossier of the list. The cursor stays on its criterion, so that one
 // criterion can be scored down the list.
 func (s *sheet) page(by int) tea.Cmd {
+	s.desk.status.clear("saved") // it names a cell by its criterion alone, and would be taken for one of the next sheet
 	cmd, ok := s.leaveField()
 	if !ok {
 		return cmd

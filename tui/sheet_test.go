@@ -108,6 +108,49 @@ func TestTheRemarkTakesVietnameseAndIsKeptOnLeaving(t *testing.T) {
 	}
 }
 
+func TestHomeAndEndGoToTheFirstCellAndToTheLast(t *testing.T) {
+	p := sit(t, demo(t), "HD01", 80, 24)
+	p.press(sp04...)
+	p.press("end")
+	p.sees("▸ C8")
+	p.press("home")
+	p.sees("▸ C5")
+	p.press("down", "down", "down", "home") // in the remark they are the remark's
+	p.sees("▸ Nhận xét")
+	p.press("up", "1", "home")
+	p.sees("▸ C8", "1▏")
+}
+
+func TestASheetWithNothingToDoScrolls(t *testing.T) {
+	for _, dossier := range []string{"SP05", "SP32"} {
+		p := sit(t, demo(t), "HD07", 60, 18)
+		p.at(dossier)
+		p.misses("C9 ")
+		p.press("down", "down", "down", "down", "down")
+		p.sees("C9 Trách nhiệm")
+		p.misses("C1 ", "▸")
+		p.press("up", "up", "up", "up", "up")
+		p.sees("C1 ", "▼")
+	}
+}
+
+// TestWhatWasKeptIsNotTakenForTheNextSheet: a cell without its dossier is one of the sheet that is seen.
+func TestWhatWasKeptIsNotTakenForTheNextSheet(t *testing.T) {
+	p := sit(t, demo(t), "HD01", 80, 24)
+	p.press(sp04...)
+	p.press("1", "enter")
+	p.sees(" C5: ", "đã lưu")
+	p.misses("SP04 C5: ")
+	p.press("pgdn")
+	p.misses("đã lưu")
+	p.press("1", "pgdn")
+	p.sees("SP06  ", "SP05 C6: trống → 1,0 · đã lưu")
+	p.hold = true
+	p.press("2", "enter", "pgdn")
+	p.release()
+	p.sees("SP06 C6: ", "đã lưu")
+}
+
 func TestAConfirmedSheetIsLockedUntilItIsOpenedAgain(t *testing.T) {
 	s := demo(t)
 	p := sit(t, s, "HD03", 80, 24)

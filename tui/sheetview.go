@@ -12,8 +12,14 @@ import (
 // fewLines is how many lines a sheet needs to show all its criteria at once.
 const fewLines = 18
 
-// linesBelowCells are the rule, the sum, the remark and the line that confirms.
-const linesBelowCells = 4
+// belowCells is how many lines stand below the cells: the rule, the sum, the remark and the line that confirms; or the
+// rule and why there is nothing to do.
+func (s *sheet) belowCells() int {
+	if !s.asked() {
+		return 2
+	}
+	return 4
+}
 
 // View stands the dossier above the cells, or beside them where there is room.
 func (s *sheet) View(w, h int) []string {
@@ -35,7 +41,7 @@ func (s *sheet) View(w, h int) []string {
 // dossier is the summary above the cells, shortened where the cells need the room.
 func (s *sheet) dossier(w, h int) []string {
 	top := []string{s.headline(w, s.statusWord()), s.firm(w)}
-	needed := s.criteria() + 1 + linesBelowCells + 1
+	needed := s.criteria() + 1 + s.belowCells() + 1
 	if why := s.whyNot(w); why != nil {
 		top = append(top, why...)
 	}
@@ -82,7 +88,7 @@ func (s *sheet) place() string {
 func (s *sheet) cells(w, h, top int) []string {
 	d := s.desk
 	c := s.cellColumns(w)
-	below := linesBelowCells
+	below := s.belowCells()
 	if s.inRemark() {
 		below += writingLines - 1
 	}
@@ -257,7 +263,11 @@ func (s *sheet) confirmLine(w int) string {
 func (s *sheet) Help() []hint {
 	d := s.desk
 	if !s.asked() {
-		return []hint{{"PgUp PgDn", d.T("key.dossiers")}, {"Esc", d.T("key.list")}, {"F4", d.T("key.ranking")}, {"F5", d.T("key.explain")}}
+		hints := []hint{{"PgUp PgDn", d.T("key.dossiers")}, {"Esc", d.T("key.list")}, {"F4", d.T("key.ranking")}, {"F5", d.T("key.explain")}}
+		if s.window.height < s.criteria() {
+			hints = slices.Insert(hints, 1, hint{"↑↓", d.T("key.scroll")})
+		}
+		return hints
 	}
 	if s.inRemark() {
 		return []hint{{"Enter", d.T("key.keep")}, {"Esc", d.T("key.restore")}, {"PgDn", d.T("key.next_dossier")}}

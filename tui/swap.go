@@ -24,7 +24,8 @@ func (a *App) addSwap(add func(key, label string, act action)) {
 	}
 }
 
-// pickSwap asks which other sheet it is. Most often it is the neighbour in the list, so the cursor begins there.
+// pickSwap asks which other sheet it is. The cursor begins on the one that a warning has just named, and otherwise on the
+// neighbour in the list: most often it is that.
 func pickSwap(from string, order []string) action {
 	return func(a *App) tea.Cmd {
 		p := newPicker(&a.desk, a.T("dialog.swap_with", "from", from, "product", a.productOf(from)), func(to string) action {
@@ -37,6 +38,9 @@ func pickSwap(from string, order []string) action {
 		}
 		if at := slices.Index(order, from); at+1 < len(order) {
 			p.start(order[at+1])
+		}
+		if a.run.dossier == from {
+			p.start(a.run.other)
 		}
 		a.dialog = p
 		return nil

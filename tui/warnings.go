@@ -13,6 +13,8 @@ type run struct {
 	complete bool
 	// kept are the criteria that got another value.
 	kept []string
+	// other is the sheet that a warning named; empty for none.
+	other string
 }
 
 // warn is what is said of a score about to be kept that looks as if it were meant for another sheet; most often nothing.
@@ -25,12 +27,17 @@ func (d *desk) warn(m *mySheet, at int, value *scoring.Points, order []string) s
 			continue
 		}
 		other := d.sheetOf(order[near])
+		key := ""
 		switch {
 		case m.twin(&other, at, value):
-			return d.T("warning.twin", "dossier", m.code, "other", other.code)
+			key = "warning.twin"
 		case over && other.asked() && !other.begun():
-			return d.T("warning.overtyped", "dossier", m.code, "other", other.code)
+			key = "warning.overtyped"
+		default:
+			continue
 		}
+		d.run.other = other.code
+		return d.T(key, "dossier", m.code, "other", other.code)
 	}
 	return ""
 }

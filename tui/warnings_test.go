@@ -37,3 +37,15 @@ func TestCorrectionsAreNotWarnedOf(t *testing.T) {
 	p.sees("SP03  ", "đã lưu")
 	p.misses("trống: chuyển")
 }
+
+// TestTheSwapBeginsOnTheSheetThatTheWarningNamed: here the one above, and not the next one.
+func TestTheSwapBeginsOnTheSheetThatTheWarningNamed(t *testing.T) {
+	p := sit(t, demo(t), "HD01", 80, 24)
+	p.press("down", "down", "down", "down", "down", "enter") // SP06 is complete, SP05 above it is empty
+	p.press("1", "enter", "2", "enter", "3", "enter")
+	p.sees("Thay hết điểm SP06, SP05 trống")
+	p.press("menu.swap")
+	p.sees("▸ SP05")
+	p.press("esc", "pgdn", "menu.swap")
+	p.sees("▸ SP08")
+}
