@@ -34,6 +34,7 @@ type personal interface {
 // kinds makes an empty act of each kind, to decode the journal into.
 var kinds = index(
 	func() Act { return new(CreateRound) },
+	func() Act { return new(EditRound) },
 	func() Act { return new(SetRules) },
 	func() Act { return new(ChangePhase) },
 	func() Act { return new(ImportCouncil) },

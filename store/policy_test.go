@@ -79,6 +79,7 @@ func TestWhoManagesInWhichPhase(t *testing.T) {
 		}
 		view := s.Snapshot().For(s.Owner())
 		dossier, firm, member := view.Dossier(0), view.Enterprise(0), s.Snapshot().Members()[3]
+		round := s.Snapshot().Round()
 		council, dossiers := []string{"owner", "secretary"}, []string{"owner", "secretary", "operator"}
 		for _, phase := range []store.Phase{store.Scoring, store.Paused, store.Ended} {
 			if s.Snapshot().Phase() != phase {
@@ -96,6 +97,7 @@ func TestWhoManagesInWhichPhase(t *testing.T) {
 				{dossiers, false, &store.EditDossier{Was: dossier, Now: dossier}},
 				{dossiers, false, &store.EditEnterprise{Was: firm, Now: firm}},
 				{[]string{"owner", "secretary"}, false, setRules(s, func(r *scoring.Rules) { r.Top = 4 })},
+				{[]string{"owner", "secretary"}, false, &store.EditRound{Was: round, Now: round}},
 				{council, true, &store.EditMember{Was: member, Now: member}},
 				{council, true, &store.RemoveMember{Was: member}},
 				{council, true, &store.IssueCodes{Members: []string{"HD01"}}},

@@ -114,7 +114,7 @@ func (r random) managing() store.Act {
 	view := r.s.Snapshot().For(r.s.Owner())
 	at := r.upTo("dossier", view.Dossiers()-1)
 	d, firm := view.Dossier(at), view.Enterprise(at)
-	switch r.upTo("act of the secretary", 11) {
+	switch r.upTo("act of the secretary", 12) {
 	case 0:
 		return &store.DecideLate{Dossier: d.Code, Was: d.LateRuling(), Now: store.Ruling{Answer: r.answer(), Reason: r.reason()}}
 	case 1:
@@ -148,6 +148,11 @@ func (r random) managing() store.Act {
 	case 9:
 		return &store.RemoveMember{Was: r.member()}
 	case 10:
+		was := r.s.Snapshot().Round()
+		now := was
+		now.DossierDeadline = r.one("deadline", "", "2026-03-01", "2026-03-31")
+		return &store.EditRound{Was: was, Now: now}
+	case 11:
 		scorers := rapid.SampledFrom([][]string{{"*"}, {"HD01", "HD03"}}).Draw(r.rt, "scorers")
 		return setRules(r.s, func(rules *scoring.Rules) { rules.Criteria[3].Scorers = scorers })
 	}

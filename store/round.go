@@ -27,6 +27,10 @@ func NewRound(year int, name string) Round {
 	return Round{ID: strconv.Itoa(year), Year: year, Name: name}
 }
 
+func (r *Round) at(string) string { return key(roundTable, r.ID) }
+
+func (r *Round) moved() *scoring.Fault { return scoring.NewFault("round.moved_on") }
+
 // CreateRound starts a round with its rules.
 type CreateRound struct {
 	Round Round         `json:"round"`
@@ -52,6 +56,28 @@ func (a *CreateRound) apply(t *tx) error {
 	}
 	return put(t, key(rulesTable, a.Round.ID), &a.Rules)
 }
+
+// EditRound changes the name and the deadlines of a round. Its year stays: figures and papers go by it.
+type EditRound struct {
+	Was Round `json:"was"`
+	Now Round `json:"now"`
+}
+
+func (a *EditRound) kind() string   { return "round.edit" }
+func (a *EditRound) action() Action { return ManageRound }
+func (a *EditRound) inverse() Act   { return &EditRound{a.Now, a.Was} }
+
+func (a *EditRound) check(t *tx) error {
+	switch {
+	case a.Now.ID != t.round || a.Now.Year != a.Was.Year || a.Now.Sample != a.Was.Sample:
+		return scoring.NewFault("round.stays")
+	case a.Now.Name == "":
+		return scoring.NewFault("round.unnamed")
+	}
+	return change[*Round]{&a.Was, &a.Now}.check(t)
+}
+
+func (a *EditRound) apply(t *tx) error { return change[*Round]{&a.Was, &a.Now}.apply(t) }
 
 // SetRules replaces the rules of a round. The scoring part cannot be changed once there is a score.
 type SetRules struct {

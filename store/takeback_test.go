@@ -14,7 +14,7 @@ import (
 func standstill(t *testing.T, s *store.Store) string {
 	t.Helper()
 	view := s.Snapshot().For(s.Owner())
-	parts := []any{s.Snapshot().Members(), s.Snapshot().Rules(), s.Snapshot().Phase()}
+	parts := []any{s.Snapshot().Round(), s.Snapshot().Members(), s.Snapshot().Rules(), s.Snapshot().Phase()}
 	for i := range view.Dossiers() {
 		parts = append(parts, view.Dossier(i), view.Enterprise(i), view.Standing(i))
 		for _, m := range s.Snapshot().Members() {
@@ -217,11 +217,15 @@ func TestDecisionsAndCorrectionsAreTakenBack(t *testing.T) {
 		renamed.Name = "Công ty CP Tên đúng"
 		added := dossier
 		added.Code = "SP55"
+		round := s.Snapshot().Round()
+		moved := round
+		moved.Name, moved.DossierDeadline = "SPCNCL 2026, đợt 1", "2026-03-31"
 		revenue, workers := int64(500e9), int64(120)
 		for name, act := range map[string]store.Act{
-			"late":       &store.DecideLate{Dossier: "SP01", Now: store.Ruling{Answer: store.No, Reason: "quá hạn"}},
-			"conclusion": &store.RecordConclusion{Dossier: "SP01", Now: store.Ruling{Answer: store.Yes, Reason: "đạt"}},
-			"withdrawal": &store.WithdrawDossier{Dossier: "SP01", Now: &store.Withdrawal{Day: "2026-03-02", Reason: "doanh nghiệp xin rút"}},
+			"name of the round": &store.EditRound{Was: round, Now: moved},
+			"late":              &store.DecideLate{Dossier: "SP01", Now: store.Ruling{Answer: store.No, Reason: "quá hạn"}},
+			"conclusion":        &store.RecordConclusion{Dossier: "SP01", Now: store.Ruling{Answer: store.Yes, Reason: "đạt"}},
+			"withdrawal":        &store.WithdrawDossier{Dossier: "SP01", Now: &store.Withdrawal{Day: "2026-03-02", Reason: "doanh nghiệp xin rút"}},
 			"figures": &store.CorrectFigures{
 				Dossier: "SP01", Was: store.FiguresOf(dossier.Figures, 2025), Now: store.YearFigures{Year: 2025, Revenue: &revenue}, Reason: "gõ nhầm",
 			},

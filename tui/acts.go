@@ -65,6 +65,8 @@ func (d *desk) secretaryActInWords(done store.Act) string {
 	switch act := done.(type) {
 	case *store.CreateRound:
 		return d.T("act.round", "name", act.Round.Name)
+	case *store.EditRound:
+		return d.T("act.edit_round", "name", act.Now.Name)
 	case *store.SetRules:
 		return d.T("act.rules", "name", act.Now.Name)
 	case *store.ChangePhase:

@@ -1,10 +1,12 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -23,6 +25,8 @@ type form struct {
 	refused string
 	// changed: something was typed; warned: Escape has been pressed once since.
 	changed, warned bool
+	// window is the part of the lines that is seen.
+	window window
 	// tops are the lines of the view that the form's lines and its button were drawn on last.
 	tops []int
 }
@@ -184,8 +188,38 @@ func (f *form) Click(at, _ int) (action, bool) {
 // formWidth is as wide as a form gets.
 const formWidth = 76
 
+// View keeps the title, what is expected and the button in sight; the lines between scroll when the terminal is too low.
 func (f *form) View(w, h int) []string {
 	w = min(w, formWidth)
+	lines, foot := f.head(w), append([]string{""}, f.help(w)...)
+	foot = append(foot, f.buttonView())
+	n := len(f.lines)
+	if len(lines)+n+len(foot) > h { // air goes first
+		lines, foot = slices.DeleteFunc(lines, func(line string) bool { return line == "" }), foot[1:]
+		lines = lines[:max(1, min(len(lines), h-len(foot)-min(n, leastLines)))]
+	}
+	f.window.to(f.at, n)
+	from, to := f.window.show(h-len(lines)-len(foot), n)
+	room := f.labelRoom(w)
+	f.tops = f.tops[:0]
+	for i, l := range f.lines {
+		if i < from || i >= to {
+			f.tops = append(f.tops, notDrawn)
+			continue
+		}
+		f.tops = append(f.tops, len(lines))
+		lines = append(lines, f.line(l, i == f.at, room, w))
+	}
+	lines = append(lines, foot...)
+	f.tops = append(f.tops, len(lines)-1)
+	return lines
+}
+
+// leastLines is how many lines to fill in are seen at least; notDrawn is where one is that is not.
+const leastLines, notDrawn = 3, -1
+
+// head is the title and the text below it.
+func (f *form) head(w int) []string {
 	lines := []string{f.desk.theme.title.Render(f.title), ""}
 	for _, text := range f.text {
 		lines = append(lines, wrap(text, w)...)
@@ -193,28 +227,7 @@ func (f *form) View(w, h int) []string {
 	if len(f.text) > 0 {
 		lines = append(lines, "")
 	}
-	f.tops = f.tops[:0]
-	room := f.labelRoom(w)
-	for i, l := range f.lines {
-		f.tops = append(f.tops, len(lines))
-		lines = append(lines, f.line(l, i == f.at, room, w))
-	}
-	lines = append(lines, "", f.help(w))
-	f.tops = append(f.tops, len(lines))
-	return f.within(append(lines, f.buttonView()), h)
-}
-
-// within drops lines from the top when the terminal is too low, so that the line with the cursor stays in sight.
-func (f *form) within(lines []string, h int) []string {
-	over := len(lines) - max(1, h)
-	if over <= 0 {
-		return lines
-	}
-	drop := max(0, min(over, f.tops[f.at]-1))
-	for i := range f.tops {
-		f.tops[i] -= drop
-	}
-	return lines[drop : len(lines)-(over-drop)]
+	return lines
 }
 
 // labelRoom is the width of the column of labels.
@@ -245,16 +258,34 @@ func (f *form) line(l *formLine, chosen bool, room, w int) string {
 	return label + text
 }
 
-// help is what is wrong, or what the line with the cursor expects.
-func (f *form) help(w int) string {
+// help is what is wrong, or what the line with the cursor expects: as many lines as the longest hint takes, so that the
+// form does not jump.
+func (f *form) help(w int) []string {
 	d := f.desk
-	switch {
-	case f.refused != "":
-		return d.theme.warn.Render(middle(d.marks.alarm+" "+strings.ReplaceAll(f.refused, "\n", " "+d.marks.dot+" "), w))
-	case f.at < len(f.lines):
-		return d.theme.dim.Render(leftly(f.lines[f.at].hint, w))
+	if f.refused != "" {
+		lines := hanging(d.marks.alarm+" "+strings.ReplaceAll(f.refused, "\n", " "+d.marks.dot+" "), w, 2)
+		return f.filled(styled(d.theme.warn, lines), w)
 	}
-	return ""
+	if f.at == len(f.lines) {
+		return f.filled(nil, w)
+	}
+	return f.filled(styled(d.theme.dim, wrap(f.lines[f.at].hint, w)), w)
+}
+
+// filled makes what stands below the lines as high as it ever gets without a fault.
+func (f *form) filled(lines []string, w int) []string {
+	high := 1
+	for _, l := range f.lines {
+		high = max(high, len(wrap(l.hint, w)))
+	}
+	return append(lines, blankLines(high-len(lines))...)
+}
+
+func styled(style lipgloss.Style, lines []string) []string {
+	for i := range lines {
+		lines[i] = style.Render(lines[i])
+	}
+	return lines
 }
 
 func (f *form) buttonView() string {

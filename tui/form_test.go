@@ -81,3 +81,21 @@ func TestALongFormKeepsItsLineInSight(t *testing.T) {
 	p.click("b8")
 	p.sees("▸ b8")
 }
+
+// TestALongFormInALowTerminalSaysWhatItIs: title, hint and button stay while the lines scroll.
+func TestALongFormInALowTerminalSaysWhatItIs(t *testing.T) {
+	p := sit(t, demo(t), "HD11", 60, 18)
+	editMember(nil)(p.app)
+	for range len(memberRoles) + 5 {
+		f := p.app.dialog.(*form)
+		p.sees(p.app.T("council.new"), p.app.T("council.keep"))
+		if f.at < len(f.lines) {
+			p.sees("▸ " + f.lines[f.at].label)
+			if hint := f.lines[f.at].hint; hint != "" {
+				p.sees(wrap(hint, 40)[0])
+			}
+		}
+		p.press("down")
+	}
+	p.sees("▸ " + p.app.T("council.keep"))
+}

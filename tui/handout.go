@@ -15,6 +15,9 @@ type issueFailedMsg struct{ err error }
 
 func (h *handout) CapturesInput() bool { return false }
 
+// insists holds whoever wants to go on until the codes are written down.
+func (h *handout) insists() bool { return len(h.issued.codes) > 0 }
+
 func (h *handout) Update(msg tea.Msg) (action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case issuedMsg:
@@ -31,7 +34,7 @@ func (h *handout) Update(msg tea.Msg) (action, tea.Cmd) {
 		k := h.desk.keys
 		switch {
 		case h.window.walk(k, msg, len(h.issued.codes)):
-		case matches(msg, k.back, k.enter):
+		case matches(msg, k.back, k.enter), k.everywhere(msg):
 			return h.leave, nil
 		}
 	}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"reflect"
 	"sync/atomic"
 	"time"
 
@@ -24,8 +25,10 @@ type importing struct {
 	reading *reading
 	spinner spinner.Model
 	found   arrival
-	// seen is the revision that the preview was made for.
-	seen uint64
+	// seen is the revision that the preview was made for; agreed is the preview that somebody said yes to while the round
+	// had moved on, nil for none.
+	seen   uint64
+	agreed *store.Preview
 	// faults are what is wrong, when the file cannot be imported.
 	faults []error
 	rows   []importRow
@@ -105,7 +108,7 @@ func (i *importing) CapturesInput() bool { return false }
 func (i *importing) Update(msg tea.Msg) (action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case arrivedMsg:
-		i.arrived(msg)
+		return nil, i.arrived(msg)
 	case keptFileMsg:
 		return i.kept(msg), nil
 	case spinner.TickMsg:
@@ -124,13 +127,24 @@ func (i *importing) Update(msg tea.Msg) (action, tea.Cmd) {
 	return nil, nil
 }
 
-func (i *importing) arrived(msg arrivedMsg) {
-	i.found, i.seen = msg.found, msg.revision
+// arrived shows what was read. What somebody agreed to is put in force when it is still what the file would change:
+// others score and sign meanwhile, and that is no reason to ask again.
+func (i *importing) arrived(msg arrivedMsg) tea.Cmd {
+	agreed := i.agreed
+	i.found, i.seen, i.agreed = msg.found, msg.revision, nil
 	i.stage, i.faults = previewed, nil
 	if msg.err != nil {
 		i.refuse(msg.err)
 	}
 	i.list()
+	switch {
+	case agreed == nil || msg.err != nil:
+		return nil
+	case reflect.DeepEqual(*agreed, i.found.preview):
+		return i.keep()
+	}
+	i.desk.status.say("import", warning, i.desk.T("imports.moved_on"))
+	return nil
 }
 
 func (i *importing) refuse(err error) {
@@ -171,15 +185,22 @@ func (i *importing) enter() (action, tea.Cmd) {
 	case i.nothingNew():
 		return leaveImport, nil
 	case d.view.Snapshot().Revision() != i.seen:
-		d.status.say("import", warning, d.T("imports.moved_on"))
+		agreed := i.found.preview
+		i.agreed = &agreed
 		return nil, i.read()
 	}
+	return nil, i.keep()
+}
+
+// keep puts what is shown in force.
+func (i *importing) keep() tea.Cmd {
+	d := i.desk
 	i.stage = beingKept
 	visit, keep := d.visit, keeping(d.store, d.actor, i.found)
 	if i.round != nil {
 		keep = founding(d.store, i.found)
 	}
-	return nil, d.writer.submit(keep, func(r store.Receipt, err error) tea.Msg {
+	return d.writer.submit(keep, func(r store.Receipt, err error) tea.Msg {
 		return replyMsg{i, visit, keptFileMsg{r, err}}
 	})
 }

@@ -21,7 +21,7 @@ type arrival struct {
 // readFileCmd reads a file of a kind for the round of the view.
 func readFileCmd(i *importing) tea.Cmd {
 	kind, path, view, reading, visit := exchange.Kind(i.kind), i.file.path, i.desk.view, i.reading, i.desk.visit
-	make := i.round
+	create := i.round
 	return func() tea.Msg {
 		src, err := exchange.OpenSource(path)
 		if err != nil {
@@ -29,8 +29,8 @@ func readFileCmd(i *importing) tea.Cmd {
 		}
 		src.Progress = reading.step
 		var got exchange.Arrival
-		if make != nil {
-			got, err = exchange.ArriveRound(src, *make, view)
+		if create != nil {
+			got, err = exchange.ArriveRound(src, *create, view)
 		} else {
 			got, err = exchange.Arrive(kind, src, view)
 		}

@@ -135,7 +135,7 @@ func TestAnEmptyJournalAndOneThatCannotBeRead(t *testing.T) {
 func TestEveryActHasWords(t *testing.T) {
 	p := sit(t, demo(t), "HD11", 80, 24)
 	for _, done := range []store.Act{
-		&store.CreateRound{}, &store.SetRules{}, &store.ChangePhase{From: store.Scoring, To: store.Paused}, &store.ImportCouncil{},
+		&store.CreateRound{}, &store.EditRound{}, &store.SetRules{}, &store.ChangePhase{From: store.Scoring, To: store.Paused}, &store.ImportCouncil{},
 		&store.EditMember{Now: &store.Member{}}, &store.RemoveMember{Was: &store.Member{}}, &store.ImportDossiers{}, &store.DecideLate{},
 		&store.RecordConclusion{}, &store.WithdrawDossier{}, &store.WithdrawDossier{Now: &store.Withdrawal{}}, &store.CorrectFigures{},
 		&store.EditDossier{Was: &store.Dossier{Code: "SP01"}}, &store.EditEnterprise{Now: &store.Enterprise{}}, &store.ImportRecusals{},

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 	"strconv"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -13,7 +12,6 @@ import (
 	"example.com/hoidong/store"
 	"example.com/hoidong/store/rules"
 	"example.com/hoidong/store/sample"
-	"example.com/hoidong/store/words"
 )
 
 // ErrSample ends a program in which somebody asked for the sample round: it is in a file of its own, which whoever runs
@@ -143,15 +141,7 @@ func roundOf(d *desk, values []string) (store.Round, error) {
 		name = d.T("command.init.round_name", "year", year)
 	}
 	round := store.NewRound(year, name)
-	for _, deadline := range []struct {
-		text string
-		to   *string
-	}{{values[3], &round.ReferralDeadline}, {values[4], &round.DossierDeadline}} {
-		if *deadline.to, err = words.ReadDay(strings.TrimSpace(deadline.text)); err != nil {
-			return store.Round{}, err
-		}
-	}
-	return round, nil
+	return round, setDeadlines(&round, values[3], values[4])
 }
 
 // created lets whoever made the round go on with it.

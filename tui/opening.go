@@ -4,7 +4,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/hoidong/store"
-	"example.com/hoidong/store/words"
 )
 
 // obstacles are what keeps the sitting from being opened, in words.
@@ -78,21 +77,4 @@ func askOpening(a *App) tea.Cmd {
 		return nil
 	}
 	return allowed(store.RunSession, askPhase(store.Scoring))(a)
-}
-
-// tellRound says what the round is.
-func tellRound(a *App) tea.Cmd {
-	round := a.view.Snapshot().Round()
-	text := []string{round.Name, a.T("setup.state.year", "year", round.Year)}
-	for _, deadline := range []struct{ key, day string }{
-		{"setup.round.referral", round.ReferralDeadline}, {"setup.round.dossier", round.DossierDeadline},
-	} {
-		said := a.T("setup.round.no_day")
-		if deadline.day != "" {
-			said = words.Day(deadline.day)
-		}
-		text = append(text, a.T(deadline.key, "day", said))
-	}
-	a.dialog = &notice{desk: &a.desk, title: a.T("setup.part.round"), text: text}
-	return nil
 }

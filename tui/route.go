@@ -125,6 +125,8 @@ func (a *App) key(msg tea.KeyMsg) tea.Cmd {
 		return nil
 	case a.dialog != nil:
 		return a.toDialog(msg)
+	case a.insistent() != nil && !matches(msg, k.help, k.plain, k.shade):
+		return a.toScreen(msg)
 	case a.escapedTwice(msg):
 		return openMenu(a)
 	case a.top().CapturesInput() && !k.everywhere(msg):
@@ -135,6 +137,14 @@ func (a *App) key(msg tea.KeyMsg) tea.Cmd {
 		return toggleGrid(a)
 	}
 	return a.toScreen(msg)
+}
+
+// insistent is the screen that is seen, when it has to be asked before it is left; nil otherwise.
+func (a *App) insistent() insistent {
+	if s, ok := a.top().(insistent); ok && s.insists() {
+		return s
+	}
+	return nil
 }
 
 // escapedTwice sees the second Escape of two; a terminal may deliver both as one key with Alt.
@@ -230,6 +240,8 @@ func (a *App) mouse(msg tea.MouseMsg) tea.Cmd {
 		return a.clickDialog(msg)
 	case a.dialog != nil:
 		return nil
+	case click && msg.Y == a.height-1 && a.insistent() != nil:
+		return a.insistent().leave(a)
 	case click && msg.Y == a.height-1:
 		return openMenu(a)
 	}

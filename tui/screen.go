@@ -22,6 +22,13 @@ type action func(*App) tea.Cmd
 // A hint is a key and what it does here, in words.
 type hint struct{ key, does string }
 
+// An insistent screen shows what nobody can see again. While it insists every key but those of the looks is its own, so
+// that it can ask before it is left.
+type insistent interface {
+	insists() bool
+	leave(*App) tea.Cmd
+}
+
 // A screen that is about one dossier tells which, so that the next screen can open on the same one.
 type about interface {
 	// Dossier is the code of the dossier the screen is about; empty for none.

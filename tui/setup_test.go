@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
 	"example.com/hoidong/store/engine"
@@ -88,6 +90,7 @@ func setupScenes() []scene {
 		{name: "begin-form", round: roundless, keys: []string{"enter"}},
 		{name: "setup", member: "HD02", round: preparing},
 		{name: "setup-new", round: founded},
+		{name: "round-form", round: founded, keys: []string{"home", "enter"}},
 		{name: "setup-filled", round: imported},
 		{name: "setup-blocked", member: "HD02", round: preparing, keys: []string{"end", "enter"}},
 		{name: "files", round: founded, keys: slices.Concat(toCouncil, []string{"enter"})},
@@ -275,13 +278,87 @@ func TestWhatChangedMeanwhileIsLookedAtAgain(t *testing.T) {
 	p.sees("chỉ xem thay đổi")
 	owner, err := s.SitAsOwner()
 	must(t, err)
-	_, err = s.Do(t.Context(), owner, &store.DeclareRecusal{Recusal: store.Recusal{Member: "HD03", TaxCode: "0159522728", Reason: "Cố vấn"}})
+	changed := -1
+	view := s.Snapshot().For(owner)
+	for i := range view.Dossiers() {
+		if view.Dossier(i).Product == "Khóa cửa thông minh" {
+			changed = i
+		}
+	}
+	now := *view.Dossier(changed)
+	now.Product = "Khóa cửa đã đổi tên"
+	_, err = s.Do(t.Context(), owner, &store.EditDossier{Was: view.Dossier(changed), Now: &now})
 	must(t, err)
 	p.send(changedMsg{})
 	p.press("enter")
 	p.sees("Dữ liệu vừa thay đổi ở nơi khác", "Sẽ nhập")
 	p.press("enter")
 	p.sees("Đã nhập ho-so sửa.csv: mới 0, thay đổi 1")
+}
+
+// TestOthersDoNotHoldUpAnImport: while the council works every moment is another revision.
+func TestOthersDoNotHoldUpAnImport(t *testing.T) {
+	s := imported(t)
+	p := sit(t, s, "", 80, 24)
+	p.part(5)
+	p.press("enter", "enter", "sửa", "enter")
+	owner, err := s.SitAsOwner()
+	must(t, err)
+	_, err = s.Do(t.Context(), owner, &store.DeclareRecusal{Recusal: store.Recusal{Member: "HD03", TaxCode: "0159522728", Reason: "Cố vấn"}})
+	must(t, err)
+	p.send(changedMsg{})
+	p.press("enter")
+	p.sees("Đã nhập ho-so sửa.csv: mới 0, thay đổi 1")
+}
+
+func TestNameAndDeadlinesOfARoundAreChangedAndTakenBack(t *testing.T) {
+	s := founded(t)
+	was := s.Snapshot().Round()
+	p := sit(t, s, "", 80, 24)
+	p.part(0)
+	p.sees("Kỳ xét chọn năm 2021", "Hạn nhận hồ sơ")
+	p.press(", đợt 1", "enter", "enter", "31/4/2021", "enter", "enter")
+	p.sees("“31/4/2021” không phải ngày")
+	p.press("up", "bs", "bs", "bs", "bs", "bs", "bs", "bs", "bs", "bs", "30/4/2021", "enter", "enter")
+	p.sees("Đã ghi Kỳ xét chọn năm 2021, đợt 1", "hạn nhận hồ sơ 30/4/2021")
+	if round := s.Snapshot().Round(); round.DossierDeadline != "2021-04-30" || round.ReferralDeadline != "" || round.Year != 2021 {
+		t.Fatalf("%+v", round)
+	}
+	p.press("ctrl+z", "enter")
+	if s.Snapshot().Round() != was {
+		t.Fatalf("%+v", s.Snapshot().Round())
+	}
+	// Whoever may not change it is told.
+	q := sit(t, demo(t), "HD11", 80, 24)
+	openSetup(q.app)
+	q.part(0)
+	q.sees("Hạn nhận hồ sơ:")
+	if _, ok := q.app.dialog.(*notice); !ok {
+		t.Fatalf("%T", q.app.dialog)
+	}
+}
+
+// TestCodesAreNotLostByAnyWayOut: whichever key leads away from the codes, it asks first.
+func TestCodesAreNotLostByAnyWayOut(t *testing.T) {
+	for _, way := range []string{"esc", "enter", "f4", "f5", "f6", "f7", "f10", "ctrl+q", "alt+esc", "g", "click"} {
+		s := imported(t)
+		p := sit(t, s, "", 80, 24, func(o *Options) { o.Folder = t.TempDir() })
+		p.part(4)
+		p.press("enter", "enter")
+		code := regexp.MustCompile(`\d{4}-\d{4}`).FindString(p.app.View())
+		if way == "click" {
+			p.send(tea.MouseMsg{X: 3, Y: 23, Action: tea.MouseActionPress, Button: tea.MouseButtonLeft})
+		} else {
+			p.press(way)
+		}
+		if p.app.dialog != nil {
+			p.sees("Đã ghi lại các mã này?")
+			p.press("enter")
+		}
+		if code == "" || !strings.Contains(p.app.View(), code) {
+			t.Errorf("%s leads away", way)
+		}
+	}
 }
 
 func TestARefusalIsToldBeforeAnythingIsTyped(t *testing.T) {

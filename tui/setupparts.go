@@ -26,7 +26,7 @@ func (s *setup) round() part {
 	if round.DossierDeadline != "" {
 		state = append(state, d.T("setup.state.deadline", "day", words.Day(round.DossierDeadline)))
 	}
-	return part{"round", list(state...), ready, tellRound}
+	return part{"round", list(state...), ready, openRound}
 }
 
 func (s *setup) rules() part {
