@@ -60,8 +60,8 @@ type App struct {
 	leaving leaving
 	// aside is the council's work while somebody practises; nil when nobody does.
 	aside *aside
-	// unfinished are the screens of those who left the desk with something half typed, by who they are.
-	unfinished map[store.Actor][]screen
+	// unfinished is what those had before them who left the desk with something half typed, by who they are.
+	unfinished map[store.Actor]unfinished
 	// drafts are the rules that those who left the desk had changed and not applied, by who they are.
 	drafts map[store.Actor]*rulesDraft
 	// visits counts those who sat down.
@@ -100,7 +100,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 		a.renderer = lipgloss.NewRenderer(io.Discard)
 	}
 	a.fail, a.tick = func() {}, everyMinute
-	a.unfinished, a.drafts = map[store.Actor][]screen{}, map[store.Actor]*rulesDraft{}
+	a.unfinished, a.drafts = map[store.Actor]unfinished{}, map[store.Actor]*rulesDraft{}
 	a.desk = desk{
 		stint: newStint(o.Store, newWriter(ctx, o.Report)),
 		words: a.languages[o.Lang], theme: newTheme(a.renderer, dark), marks: fineMarks(), keys: newKeyMap(),

@@ -75,6 +75,17 @@ func TestASmallWindowCanBeLeft(t *testing.T) {
 	}
 }
 
+// TestQuittingTellsOfWhatWaitsForOthers: it is kept in memory only.
+func TestQuittingTellsOfWhatWaitsForOthers(t *testing.T) {
+	p := sit(t, demo(t), "HD03", 80, 24)
+	p.at(blank3)
+	p.press("12", "menu.handover", "enter", "f10")
+	p.sees("Phần gõ dở đang chờ HD03 vào lại; thoát thì phần đó sẽ mất.")
+	p.press("esc", "HD03", "enter", "f10")
+	p.misses("đang chờ HD03")
+	p.sees("Phiếu SP03 có ô đang gõ dở")
+}
+
 func TestQuittingTakesTwoKeys(t *testing.T) {
 	for _, k := range []string{"f10", "ctrl+q"} {
 		p := sit(t, demo(t), "HD03", 80, 24)

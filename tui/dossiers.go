@@ -121,12 +121,9 @@ func (s *dossiers) mouse(msg tea.MouseMsg) action {
 		return nil
 	}
 	n := len(s.shown)
-	switch msg.Button {
-	case tea.MouseButtonWheelUp:
-		s.window.move(-3, n)
-	case tea.MouseButtonWheelDown:
-		s.window.move(3, n)
-	case tea.MouseButtonLeft:
+	switch {
+	case s.window.wheel(msg, n):
+	case msg.Button == tea.MouseButtonLeft:
 		row := s.window.top + msg.Y - listTop
 		if msg.Y < listTop || row >= n {
 			return nil

@@ -60,12 +60,7 @@ func (s *explain) Update(msg tea.Msg) (action, tea.Cmd) {
 	case changedMsg:
 		s.renew()
 	case tea.MouseMsg:
-		switch msg.Button {
-		case tea.MouseButtonWheelUp:
-			s.scroll.by(-3)
-		case tea.MouseButtonWheelDown:
-			s.scroll.by(3)
-		}
+		s.scroll.by(turned(msg))
 	case tea.KeyMsg:
 		return s.key(msg), nil
 	}

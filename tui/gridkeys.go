@@ -177,15 +177,10 @@ func (g *grid) mouse(msg tea.MouseMsg) action {
 	if msg.Action != tea.MouseActionPress || g.halfTyped() {
 		return nil
 	}
-	switch msg.Button {
-	case tea.MouseButtonWheelUp:
-		g.window.move(-3, len(g.rows))
-	case tea.MouseButtonWheelDown:
-		g.window.move(3, len(g.rows))
-	case tea.MouseButtonLeft:
-		return g.click(msg.X, msg.Y)
+	if g.window.wheel(msg, len(g.rows)) || msg.Button != tea.MouseButtonLeft {
+		return nil
 	}
-	return nil
+	return g.click(msg.X, msg.Y)
 }
 
 func (g *grid) click(x, y int) action {

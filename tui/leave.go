@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -25,12 +26,25 @@ func askQuit(a *App) tea.Cmd {
 		text = a.T("dialog.half_typed", "dossier", s.Dossier())
 	}
 	lost := []string{text}
+	if len(a.unfinished) > 0 {
+		lost = append(lost, a.T("dialog.waiting_lost", "members", strings.Join(a.waitedFor(), ", ")))
+	}
 	if a.unsavedDraft() || len(a.drafts) > 0 {
 		lost = append(lost, a.T("dialog.unsaved_rules"))
 	}
 	a.ask(a.T("dialog.quit"), lost,
 		choice{a.T("dialog.do_quit"), leave(quitting)}, choice{a.T("dialog.stay"), nil})
 	return nil
+}
+
+// waitedFor are those for whom something half typed waits.
+func (a *App) waitedFor() []string {
+	var members []string
+	for actor := range a.unfinished {
+		members = append(members, actor.Member())
+	}
+	slices.Sort(members)
+	return members
 }
 
 // halfTyped is a screen with something that is typed and not kept; nil for none.
@@ -117,9 +131,12 @@ func (d *desk) owedInWords() string {
 // handOver clears the desk for the next one. What is half typed, and rules that are not applied, wait for the one whose
 // they are.
 func handOver(a *App) tea.Cmd {
-	if a.halfTyped() != nil {
+	switch f, ok := a.dialog.(*form); {
+	case ok && f.changed:
+		a.unfinished[a.actor] = unfinished{a.screens, f}
+	case a.halfTyped() != nil:
 		openDossiers(a) // which leaves the list, and what is half typed
-		a.unfinished[a.actor] = a.screens
+		a.unfinished[a.actor] = unfinished{screens: a.screens}
 	}
 	if a.unsavedDraft() {
 		a.drafts[a.actor] = a.draft
@@ -140,6 +157,13 @@ func (a *App) signOut() {
 	a.screens = []screen{a.door()}
 }
 
+// An unfinished desk is what somebody had before him who left it with something half typed: his screens, and over them
+// the form that he was filling in; nil for none.
+type unfinished struct {
+	screens []screen
+	form    *form
+}
+
 // nextVisit numbers a stay at the desk; no number comes twice.
 func (a *App) nextVisit() int {
 	a.visits++
@@ -158,8 +182,13 @@ func (a *App) resume() {
 		return
 	}
 	delete(a.unfinished, a.actor)
-	a.screens = left
+	a.screens = left.screens
 	a.tellScreens(changedMsg{})
+	if left.form != nil {
+		a.dialog = left.form
+		a.status.say("unfinished", warning, a.T("handover.form_resumed"))
+		return
+	}
 	a.raise(slices.IndexFunc(a.screens, halfTyped))
 	a.status.say("unfinished", warning, a.T("handover.resumed", "dossier", a.about()))
 }

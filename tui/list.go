@@ -40,19 +40,23 @@ func (w *window) walk(k *keyMap, msg tea.KeyMsg, n int) bool {
 // wheelLines is how far one turn of the wheel goes.
 const wheelLines = 3
 
-// wheel moves the cursor over n lines with the mouse's wheel. It reports false for anything else.
-func (w *window) wheel(msg tea.MouseMsg, n int) bool {
+// turned is how many lines down the mouse's wheel went; 0 for anything else.
+func turned(msg tea.MouseMsg) int {
 	switch {
 	case msg.Action != tea.MouseActionPress:
-		return false
 	case msg.Button == tea.MouseButtonWheelUp:
-		w.move(-wheelLines, n)
+		return -wheelLines
 	case msg.Button == tea.MouseButtonWheelDown:
-		w.move(wheelLines, n)
-	default:
-		return false
+		return wheelLines
 	}
-	return true
+	return 0
+}
+
+// wheel moves the cursor over n lines with the mouse's wheel. It reports false for anything else.
+func (w *window) wheel(msg tea.MouseMsg, n int) bool {
+	by := turned(msg)
+	w.move(by, n)
+	return by != 0
 }
 
 // show moves the window as little as needed for the cursor to be among its h lines, and returns the lines it shows.

@@ -174,3 +174,27 @@ func coded(t *testing.T) (*store.Store, string) {
 	must(t, err)
 	return s, code
 }
+
+// TestAFormWaitsForTheOneWhoFillsItIn: somebody else comes in through the lock meanwhile, and does not see it.
+func TestAFormWaitsForTheOneWhoFillsItIn(t *testing.T) {
+	s := demo(t)
+	p := sit(t, s, secretary, 80, 24)
+	p.press("menu.setup")
+	p.part(3)
+	p.press("enter", " Anh")
+	p.sees("Trần Minh Khôi Anh▏")
+	p.time = p.time.Add(lockAfter)
+	p.send(tickMsg{})
+	p.press("tab", "enter", "HD06", "enter")
+	p.misses("Trần Minh Khôi Anh", "Thiết lập")
+	p.press("menu.handover", "enter", secretary, "enter")
+	p.sees("Trần Minh Khôi Anh▏", "Biểu mẫu đang điền dở còn nguyên")
+	for range 20 {
+		p.press("down")
+	}
+	p.press("enter")
+	p.sees("Trần Minh Khôi Anh")
+	if got := s.Snapshot().Members()[0].Name; got != "Trần Minh Khôi Anh" {
+		t.Fatalf("the store has %q", got)
+	}
+}

@@ -149,12 +149,8 @@ func (s *product) mouse(msg tea.MouseMsg) action {
 	if msg.Action != tea.MouseActionPress {
 		return nil
 	}
-	switch msg.Button {
-	case tea.MouseButtonWheelUp:
-		s.scroll.by(-3)
-	case tea.MouseButtonWheelDown:
-		s.scroll.by(3)
-	case tea.MouseButtonLeft:
+	s.scroll.by(turned(msg))
+	if msg.Button == tea.MouseButtonLeft {
 		for i, line := range s.linkLines {
 			if msg.Y-productHead == line-s.scroll.top {
 				s.at = i

@@ -355,12 +355,10 @@ func (s *ranking) mouse(msg tea.MouseMsg) action {
 	if msg.Action != tea.MouseActionPress {
 		return nil
 	}
-	switch msg.Button {
-	case tea.MouseButtonWheelUp:
-		s.move(-3)
-	case tea.MouseButtonWheelDown:
-		s.move(3)
-	case tea.MouseButtonLeft:
+	switch by := turned(msg); {
+	case by != 0:
+		s.move(by)
+	case msg.Button == tea.MouseButtonLeft:
 		line := s.window.top + msg.Y - s.above()
 		if msg.Y < s.above() || msg.Y >= s.above()+s.window.height || line >= len(s.lines) || s.lines[line].row < 0 {
 			return nil
