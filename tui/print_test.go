@@ -16,7 +16,7 @@ func TestF9WritesTheRankingAndOpensIt(t *testing.T) {
 	}
 	p := sit(t, full(t), "HD03", 120, 40, printing)
 	p.press("f9")
-	p.sees("mở xếp hạng (F4) rồi bấm F9")
+	p.sees("mở xếp hạng (F4) trước")
 	p.press("f4", "ctrl+p")
 	p.sees("Đã ghi ")
 	if filepath.Dir(filepath.Dir(opened)) != folder || !strings.Contains(filepath.Base(opened), "Xếp hạng") {
