@@ -174,6 +174,9 @@ func drawTheYear(t *testing.T, look shade) {
 	s.turnTo(look)
 	s.compare("thiet-lap")
 	s.drawImport()
+	s.choose("Tiếp nhận và xử lý hồ sơ")
+	s.waitFor("Cần xử lý", "SP32")
+	s.compare("xu-ly-ho-so")
 	s.drawRules()
 	s.kill()
 }
