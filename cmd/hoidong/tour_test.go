@@ -164,7 +164,7 @@ func (s *terminal) drawResults() {
 // drawTheYear draws how a round is set up.
 func drawTheYear(t *testing.T, look shade) {
 	path := filepath.Join(t.TempDir(), "kỳ 2021.hoidong")
-	atNoonRun(t, "--db", path, "init", "--year", "2021", "--rules", "spcncl-mau", "--dossier-deadline", "15/4/2021")
+	atNoonRun(t, "--db", path, "init", "--year", "2021", "--rules", "spcncl-mau", "--dossier-deadline", "30/3/2021")
 	for _, file := range []string{"hoi-dong.csv", "ho-so.csv", "khong-tham-gia-cham.csv"} {
 		copyFile(t, filepath.Join(roundFiles, file), filepath.Join(filepath.Dir(path), file))
 	}
@@ -175,7 +175,9 @@ func drawTheYear(t *testing.T, look shade) {
 	s.compare("thiet-lap")
 	s.drawImport()
 	s.choose("Tiếp nhận và xử lý hồ sơ")
-	s.waitFor("Cần xử lý", "SP32")
+	s.waitFor("Lọc: Tất cả")
+	s.send(keyTab)
+	s.waitFor("Lọc: Có việc cần xử lý")
 	s.compare("xu-ly-ho-so")
 	s.drawRules()
 	s.kill()
