@@ -63,7 +63,7 @@ func openSheet(code string, order []string) action {
 		a.status.clear("list")
 		if i := find(a, func(s *sheet) bool { return s.code == code }); i >= 0 {
 			a.raise(i)
-			a.top().(*sheet).order = order
+			a.top().(*sheet).follows(order)
 			return nil
 		}
 		a.push(newSheet(&a.desk, code, order))

@@ -29,6 +29,7 @@ var benchScreens = []struct {
 	{"sheet", []string{"enter"}, []string{"1", "0", "esc", "down"}},
 	{"grid", []string{"f6"}, []string{"1", "0", "esc", "down", "pgdn", "right", "up"}},
 	{"ranking", []string{"f4"}, []string{"down", "down", "pgdn", "up"}},
+	{"missing", []string{"f7"}, []string{"down", "down", "pgdn", "up"}},
 	{"distribution", []string{"f4", "space"}, []string{"down", "down", "pgdn", "up"}},
 	{"explain", []string{"f4", "f5"}, []string{"down", "up"}},
 	{"explain-turn", []string{"f4", "f5"}, []string{"pgdn", "pgdn", "pgup"}},

@@ -16,6 +16,8 @@ type missing struct {
 	owed store.Missing
 	// members are those of owed, who owes most first.
 	members []store.MemberOwed
+	// longest is the width of the longest code among the dossiers.
+	longest int
 	// byMember: the members are shown, and not the actor's own sheets.
 	byMember    bool
 	own, people window
@@ -51,6 +53,10 @@ func (m *missing) renew() {
 	slices.SortStableFunc(m.members, func(a, b store.MemberOwed) int {
 		return cmp.Or(b.Cells-a.Cells, b.Unconfirmed-a.Unconfirmed)
 	})
+	m.longest = 0
+	for _, s := range m.owed.Own {
+		m.longest = max(m.longest, width(m.desk.view.Dossier(s.Dossier).Code))
+	}
 	m.own.to(m.own.cursor, len(m.owed.Own))
 	m.people.to(m.people.cursor, len(m.members))
 }

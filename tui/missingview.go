@@ -51,7 +51,7 @@ const aboutLines = 4
 
 func (m *missing) viewOwn(w, h int) []string {
 	d := m.desk
-	code := codeRoom(m.longest())
+	code := codeRoom(m.longest)
 	blanks := max(14, (w-3-code)/3)
 	product := w - 3 - code - blanks
 	lines := []string{
@@ -113,15 +113,6 @@ func (d *desk) criteriaOf(set scoring.CriterionSet, named bool) string {
 		all = append(all, criterion.Code)
 	}
 	return strings.Join(all, ", ")
-}
-
-// longest is the width of the longest code in the list.
-func (m *missing) longest() int {
-	longest := 0
-	for _, s := range m.owed.Own {
-		longest = max(longest, width(m.desk.view.Dossier(s.Dossier).Code))
-	}
-	return longest
 }
 
 // A count is a column of numbers of what a member owes.

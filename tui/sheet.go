@@ -12,8 +12,9 @@ import (
 // A sheet is one dossier and the actor's own scores for it.
 type sheet struct {
 	mySheet
-	// order is the list by which PgUp and PgDn go.
+	// order is the list by which PgUp and PgDn go, row where in it the sheet stands; −1 for nowhere.
 	order []string
+	row   int
 	// at is the criterion with the cursor, or one of the places behind the criteria.
 	at     int
 	edit   editor
@@ -35,10 +36,14 @@ const (
 )
 
 func newSheet(d *desk, code string, order []string) *sheet {
-	s := &sheet{mySheet: d.sheetOf(code), order: order, edit: editor{desk: d}, remark: newRemark()}
+	s := &sheet{mySheet: d.sheetOf(code), edit: editor{desk: d}, remark: newRemark()}
+	s.follows(order)
 	s.toFirst()
 	return s
 }
+
+// follows has PgUp and PgDn go by a list.
+func (s *sheet) follows(order []string) { s.order, s.row = order, slices.Index(order, s.code) }
 
 // Dossier is the one on the sheet.
 func (s *sheet) Dossier() string { return s.code }
@@ -229,14 +234,14 @@ func (s *sheet) page(by int) tea.Cmd {
 	if !ok {
 		return cmd
 	}
-	next := slices.Index(s.order, s.code) + by
+	next := s.row + by
 	if next < 0 || next >= len(s.order) || s.desk.view.IndexOf(s.order[next]) < 0 {
 		s.desk.status.say("list", calm, s.desk.T("status.end_of_list"))
 		s.goTo(s.at)
 		return cmd
 	}
 	s.desk.status.clear("list")
-	s.mySheet = s.desk.sheetOf(s.order[next])
+	s.mySheet, s.row = s.desk.sheetOf(s.order[next]), next
 	if !s.own(s.at) {
 		s.toFirst()
 	}

@@ -81,7 +81,7 @@ func (s *sheet) headline(w int, status string) string {
 
 // place is where the sheet stands in the list.
 func (s *sheet) place() string {
-	return strconv.Itoa(slices.Index(s.order, s.code)+1) + "/" + strconv.Itoa(len(s.order))
+	return strconv.Itoa(s.row+1) + "/" + strconv.Itoa(len(s.order))
 }
 
 // cells is the table of criteria with what stands below it; top is the screen's line it begins on.
