@@ -63,20 +63,38 @@ func BenchmarkStart(b *testing.B) {
 	}
 }
 
-// BenchmarkKey measures from a key to the first bytes that answer it, through a pseudo terminal: down in the list of
-// dossiers, down in the ranking, and a digit in a cell.
+// benchmarkedScreens are the screens on which keys are measured: how to come there from the list of dossiers, and two keys
+// that go to and fro.
+var benchmarkedScreens = []struct {
+	name string
+	open func(*terminal)
+	keys [2]string
+}{
+	{"list", func(*terminal) {}, upAndDown},
+	{"sheet", func(s *terminal) { s.send(keyEnter); s.waitFor("Phần được phân công") }, typing},
+	{"grid", func(s *terminal) { s.send(keyF6); s.waitFor("Điểm tối đa") }, typing},
+	{"ranking", (*terminal).openRanking, upAndDown},
+	{"explain", func(s *terminal) { s.openRanking(); s.send(keyF5); s.waitFor("Góp vào") }, pages},
+	{"product", func(s *terminal) { s.openRanking(); s.send(keyEnter); s.waitFor("Số liệu của sản phẩm") }, pages},
+}
+
+var (
+	upAndDown = [2]string{keyDown, "\x1b[A"}
+	typing    = [2]string{"1", "\x7f"}
+	pages     = [2]string{keyPageDown, "\x1b[5~"}
+)
+
+func (s *terminal) openRanking() {
+	s.t.Helper()
+	s.send(keyF4)
+	s.waitFor("Hạng")
+}
+
+// BenchmarkKey measures from a key to the first bytes that answer it, through a pseudo terminal.
 func BenchmarkKey(b *testing.B) {
 	for _, c := range sizes {
 		path := generated(b, c.size)
-		for _, screen := range []struct {
-			name string
-			open func(*terminal)
-			keys []string
-		}{
-			{"list", func(*terminal) {}, []string{keyDown, "\x1b[A"}},
-			{"ranking", func(s *terminal) { s.send(keyF4); s.waitFor("Hạng") }, []string{keyDown, "\x1b[A"}},
-			{"cell", func(s *terminal) { s.openSheet("SP01", 0) }, []string{"1", "\x7f"}},
-		} {
+		for _, screen := range benchmarkedScreens {
 			b.Run(c.name+"/"+screen.name, func(b *testing.B) {
 				s := signIn(b, 40, "hoidong", path, "HD03")
 				screen.open(s)
