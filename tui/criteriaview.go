@@ -167,7 +167,8 @@ func (s *criteria) detailView(w, h int) []string {
 		return blankLines(h)
 	}
 	c := &s.draft().written.Criteria[s.of]
-	title := " " + d.theme.title.Render(c.Code) + " " + d.theme.strong.Render(strings.TrimRight(middle(s.source(c), w-width(c.Code)-8), " "))
+	code := strings.TrimRight(leftly(name(c.Code), codeRoom(width(name(c.Code)))), " ")
+	title := " " + d.theme.title.Render(code) + " " + d.theme.strong.Render(strings.TrimRight(middle(s.source(c), w-width(code)-8), " "))
 	lines := []string{title}
 	if c.Figure == "" {
 		return frame(append(lines, s.scorerLines(c.Scorers, w)...), w, h)

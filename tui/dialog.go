@@ -3,6 +3,7 @@ package tui
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -73,7 +74,7 @@ func clicked(choices []choice, column int) (act action, closes bool) {
 
 func (q *question) View(w, _ int) []string {
 	w = min(w, 64)
-	lines := []string{q.desk.theme.title.Render(q.title), ""}
+	lines := q.desk.titled(q.title, 0, w)
 	for _, text := range q.text {
 		lines = append(lines, wrap(text, w)...)
 	}
@@ -146,9 +147,13 @@ func (n *notice) View(w, h int) []string {
 
 // titled is the title of a box w cells wide, with how many lines of it are below.
 func (d *desk) titled(title string, below, w int) []string {
-	title = d.theme.title.Render(title)
+	more := ""
 	if below > 0 {
-		title = between(title, d.theme.dim.Render(d.marks.below+strconv.Itoa(below)), w)
+		more = d.theme.dim.Render(d.marks.below + strconv.Itoa(below))
+	}
+	title = d.theme.title.Render(strings.TrimRight(middle(title, w-width(more)), " "))
+	if below > 0 {
+		title = between(title, more, w)
 	}
 	return []string{title, ""}
 }

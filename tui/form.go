@@ -220,7 +220,7 @@ const leastLines, notDrawn = 3, -1
 
 // head is the title and the text below it.
 func (f *form) head(w int) []string {
-	lines := []string{f.desk.theme.title.Render(f.title), ""}
+	lines := f.desk.titled(f.title, 0, w)
 	for _, text := range f.text {
 		lines = append(lines, wrap(text, w)...)
 	}
@@ -250,7 +250,7 @@ func (f *form) line(l *formLine, chosen bool, room, w int) string {
 	if l.options == nil {
 		return label + d.show(&l.input, room)
 	}
-	text := leftly(l.options[l.chosen].label, room)
+	text := leftly(name(l.options[l.chosen].label), room)
 	if chosen {
 		text = d.theme.field.Render(" " + strings.TrimRight(middle(l.options[l.chosen].label, room-8), " ") + " ")
 		text += d.theme.dim.Render("  ←→")

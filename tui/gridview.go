@@ -88,7 +88,7 @@ func (g *grid) headings(c gridColumns) []string {
 		}
 		title := criterion.Code
 		if c.cell >= namedCell {
-			title = leftly(criterion.Code+" "+criterion.Name, c.cell-1)
+			title = leftly(name(criterion.Code+" "+criterion.Name), c.cell-1)
 		}
 		head += rightly(title, c.cell)
 		most += rightly(criterion.Max.String(), c.cell)

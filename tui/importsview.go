@@ -143,9 +143,9 @@ func (i *importing) row(r *importRow, chosen bool, w int) string {
 	room := w - 3
 	switch r.kind {
 	case faultRow:
-		return d.theme.line([]span{cursor, {leftly(cutLeft(r.text, i.common), room), nil}}, chosen)
+		return d.theme.line([]span{cursor, {leftly(cutLeft(name(r.text), i.common), room), nil}}, chosen)
 	case remarkRow:
-		return d.theme.line([]span{cursor, {leftly(r.text, room), &d.theme.dim}}, chosen)
+		return d.theme.line([]span{cursor, {leftly(name(r.text), room), &d.theme.dim}}, chosen)
 	}
 	c := r.change
 	what := d.words.Shown(c.Was) + " " + d.marks.arrow + " " + d.words.Shown(c.Now)

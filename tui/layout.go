@@ -28,17 +28,28 @@ type span struct {
 
 func width(s string) int { return ansi.StringWidth(s) }
 
-// name prepares a text that somebody typed for the screen: nothing in it moves the cursor or changes colours.
+// name prepares a text that somebody typed for the screen: nothing in it moves the cursor, changes colours or turns the
+// direction of writing, and every terminal gives it the same cells. Emoji that are joined, toned or turned into pictures by
+// signs that are not seen are one sign in one terminal and several in another: without those signs they are several in all.
 func name(s string) string {
-	if !strings.ContainsFunc(s, unicode.IsControl) {
+	if !strings.ContainsFunc(s, func(r rune) bool { return shown(r) != r }) {
 		return s
 	}
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return ' '
-		}
+	return strings.Map(shown, s)
+}
+
+// shown is what the screen has for a rune that somebody typed: a blank for what moves the cursor, and -1 for what has no
+// cell of its own and is no mark of a letter.
+func shown(r rune) rune {
+	switch {
+	case r < unicode.MaxASCII && r >= ' ':
 		return r
-	}, s)
+	case unicode.IsControl(r), unicode.In(r, unicode.Zl, unicode.Zp):
+		return ' '
+	case unicode.In(r, unicode.Cf, unicode.Variation_Selector), r >= '\U0001F3FB' && r <= '\U0001F3FF':
+		return -1
+	}
+	return r
 }
 
 func blank(n int) string { return strings.Repeat(" ", max(0, n)) }

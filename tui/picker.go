@@ -137,7 +137,7 @@ func (p *picker) row(one *picked, chosen bool, w int) string {
 	}
 	return d.theme.line([]span{
 		{" " + mark + " ", &d.theme.accent},
-		{leftly(one.code, code), p.codeStyle},
+		{leftly(name(one.code), code), p.codeStyle},
 		{middle(one.name, w-4-code-width(one.key)), nil},
 		{one.key + " ", &d.theme.dim},
 	}, chosen)

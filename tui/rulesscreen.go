@@ -154,7 +154,7 @@ func (s *rulesScreen) faultLine(c *ruleCell, row []ruleCell, hint string, w int)
 			hint = d.T("rules.draft.why_frozen")
 		}
 	}
-	return " " + d.theme.dim.Render(leftly(hint, w-2))
+	return " " + d.theme.dim.Render(leftly(name(hint), w-2))
 }
 
 // inWords is a fault as a sentence.

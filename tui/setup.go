@@ -179,7 +179,7 @@ func (s *setup) row(p *part, chosen bool, w int) string {
 		{" " + cursor + " ", &d.theme.accent},
 		{mark + " ", style},
 		{leftly(d.T("setup.part."+p.name), partRoom-1) + " ", nil},
-		{leftly(p.state, w-5-partRoom), style},
+		{leftly(name(p.state), w-5-partRoom), style},
 	}, chosen)
 }
 
