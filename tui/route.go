@@ -110,6 +110,7 @@ func (a *App) key(msg tea.KeyMsg) tea.Cmd {
 		return nil
 	}
 	a.touched = a.now()
+	a.status.clear("shade") // said for those who look for the right one, until they go on
 	k := a.keys
 	switch {
 	case matches(msg, k.cover):

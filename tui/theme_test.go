@@ -202,6 +202,16 @@ func scrolls(a *App) any {
 	return nil
 }
 
+func TestTheNameOfAThemeIsSaidUntilTheNextKey(t *testing.T) {
+	p := sit(t, demo(t), "HD03", 80, 24)
+	p.press("f8")
+	p.sees(p.app.T("status.shade.light"))
+	p.press("f8")
+	p.sees(p.app.T("status.shade.projector"))
+	p.press("down")
+	p.misses(p.app.T("status.shade.projector"))
+}
+
 func TestF8GoesRoundTheThemesAndIsRememberedByMember(t *testing.T) {
 	p := sit(t, demo(t), "HD03", 80, 24, coloured(termenv.TrueColor))
 	p.press("f8")

@@ -79,9 +79,9 @@ var benchmarkedScreens = []struct {
 }
 
 var (
-	upAndDown = [2]string{keyDown, "\x1b[A"}
+	upAndDown = [2]string{keyDown, keyUp}
 	typing    = [2]string{"1", "\x7f"}
-	pages     = [2]string{keyPageDown, "\x1b[5~"}
+	pages     = [2]string{keyPageDown, keyPageUp}
 )
 
 func (s *terminal) openRanking() {

@@ -68,7 +68,9 @@ func (s *terminal) picture() string {
 	width, height := float64(columns)*letterWidth+2*margin, rows*lineHeight+2*margin
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %d" font-family="%s" font-size="%d">`+"\n",
 		width, height, pictureFonts, fontSize)
-	fmt.Fprintf(&b, `<rect width="100%%" height="100%%" rx="8" fill="%s"/>`+"\n", s.ground().paper)
+	// The edge is for pages as light as the picture.
+	fmt.Fprintf(&b, `<rect x="0.5" y="0.5" width="%.0f" height="%d" rx="8" fill="%s" stroke="#868e99" stroke-opacity="0.5"/>`+"\n",
+		width-1, height-1, s.ground().paper)
 	for y := range rows {
 		for x := 0; x < columns; {
 			run := s.run(x, y, columns)

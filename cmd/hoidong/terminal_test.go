@@ -26,8 +26,10 @@ import (
 const (
 	keyEnter    = "\r"
 	keyEscape   = "\x1b"
+	keyUp       = "\x1b[A"
 	keyDown     = "\x1b[B"
 	keyHome     = "\x1b[H"
+	keyPageUp   = "\x1b[5~"
 	keyPageDown = "\x1b[6~"
 	keyTab      = "\t"
 	// keyMenu is Escape twice, as a terminal delivers it in one piece.

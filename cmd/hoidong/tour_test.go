@@ -52,12 +52,10 @@ const (
 	pictureRows    = 30
 )
 
-// turnTo turns to another look; the terminal's own ground is light where the look's is.
+// turnTo turns to another look, and goes on so that the program need not say which one it is any more.
 func (s *terminal) turnTo(look shade) {
 	s.look = look
-	for range look.turn {
-		s.send(keyF8)
-	}
+	s.send(strings.Repeat(keyF8, look.turn) + keyDown + keyUp)
 }
 
 // enterAs signs a member of the sample round in.

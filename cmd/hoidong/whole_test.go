@@ -176,7 +176,7 @@ func TestABurstAndQuitLosesNothing(t *testing.T) {
 		s.waitFor("▸ C5", want+"▏")
 		s.send(keyEnter)
 		s.waitFor("▸ C6")
-		s.send("\x1b[A")
+		s.send(keyUp)
 		s.waitFor("▸ C5")
 	}
 	s.send(keyF10)
