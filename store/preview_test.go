@@ -91,7 +91,7 @@ func TestPreviewOfRules(t *testing.T) {
 		if d := p.Differences[0]; d.Field != "rules.setting.top" || d.Was != 10 || d.Now != 5 {
 			t.Errorf("%+v", d)
 		}
-		if d := p.Differences[1]; d.Code != "C4" || d.Field != "error.import.column.scorers" || d.Now != "HD01, HD02" {
+		if d := p.Differences[1]; d.Code != "C4" || d.Field != "error.import.column.scorers" || d.Now != store.Scorers("HD01, HD02") {
 			t.Errorf("%+v", d)
 		}
 		set.Criteria = append(set.Criteria[1:], scoring.Criterion{Code: "C9", Name: "Mới", Max: 1000, Weight: 100, Scorers: []string{"*"}})

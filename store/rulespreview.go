@@ -145,12 +145,15 @@ func criterionParts(r *scoring.Rules) []rulesPart {
 	return parts
 }
 
+// Scorers are who scores a criterion, as a list of codes or “*” for everybody, which has a message of its own.
+type Scorers string
+
 func criterionFields(c *scoring.Criterion) []field {
 	fields := []field{
 		{columnKey + "criterionname", 0, c.Name},
 		{columnKey + "max", 0, c.Max},
 		{columnKey + "weight", 0, scoring.Points(c.Weight)},
-		{columnKey + "scorers", 0, strings.Join(c.Scorers, ", ")},
+		{columnKey + "scorers", 0, Scorers(strings.Join(c.Scorers, ", "))},
 		{columnKey + "figure", 0, c.Figure},
 	}
 	if !c.Computed() {

@@ -14,9 +14,8 @@ const correctedYears = 3
 
 // pickFigures chooses whose figures of which year are corrected: the product's or the enterprise's.
 func pickFigures(code string) action {
-	return func(a *App) tea.Cmd {
-		dossier := a.view.Dossier(a.view.IndexOf(code))
-		firm := a.view.Enterprise(a.view.IndexOf(code))
+	return forDossier(code, func(a *App, i int) tea.Cmd {
+		dossier, firm := a.view.Dossier(i), a.view.Enterprise(i)
 		round := a.view.Snapshot().Round().Year
 		var all []command
 		for year := round - 1; year >= round-correctedYears; year-- {
@@ -29,7 +28,7 @@ func pickFigures(code string) action {
 		}
 		a.dialog = commandPicker(&a.desk, a.T("intake.figures_of", "dossier", code), all)
 		return nil
-	}
+	})
 }
 
 // correctFigures asks for the figures of a year as people write them, and shows what follows before they are kept. Either
@@ -131,7 +130,7 @@ func (d *desk) figuresChanged(was, now store.YearFigures) []string {
 		{"intake.workers", writeWorkers(was.Workers), writeWorkers(now.Workers)},
 	} {
 		if one.was != one.now {
-			lines = append(lines, d.T(one.label)+": "+d.spokenValue(one.was)+" "+d.marks.arrow+" "+d.spokenValue(one.now))
+			lines = append(lines, d.T(one.label)+": "+d.words.Shown(one.was)+" "+d.marks.arrow+" "+d.words.Shown(one.now))
 		}
 	}
 	return lines

@@ -7,8 +7,8 @@ import (
 	"example.com/hoidong/store/words"
 )
 
-// A fileChooser chooses one file that can be read. Typing narrows what is in the folder; Backspace with nothing typed and
-// ← go up, Tab leads to other places and drives.
+// A fileChooser chooses one file that can be read. Typing narrows what is in the folder; ← with nothing typed goes up,
+// Tab leads to other places and drives.
 //
 // The library's file picker looks at every file again whenever it draws, on a stick that may be slow or gone by then; so
 // the folder is read once, by a command, and the list is our own.
@@ -122,7 +122,7 @@ func (c *fileChooser) key(msg tea.KeyMsg) (action, tea.Cmd) {
 		c.narrow()
 	case matches(msg, k.enter):
 		return c.choose(c.window.cursor)
-	case matches(msg, k.erase, k.left) && empty:
+	case matches(msg, k.left) && empty:
 		return nil, c.up()
 	case matches(msg, k.right):
 		return c.enter()

@@ -165,11 +165,10 @@ func (i *importing) detail(r *importRow, w int) []string {
 		return wrap(r.text, w)
 	}
 	c := r.change
-	label := d.words.Field(c.Field, c.Year)
 	if r.kind == addedRow {
-		return wrap(d.T("imports.new")+": "+c.Code+" "+d.marks.dot+" "+label+": "+d.words.Shown(c.Now), w)
+		return wrap(d.T("imports.new")+": "+c.Code+" "+d.marks.dot+" "+d.words.Field(c.Field, c.Year)+": "+d.words.Shown(c.Now), w)
 	}
-	return wrap(c.Code+" "+d.marks.dot+" "+label+": "+d.words.Shown(c.Was)+" "+d.marks.arrow+" "+d.words.Shown(c.Now), w)
+	return wrap(d.difference(c), w)
 }
 
 // alike is how many cells all rows begin with alike, up to a comma: the file and its sheet, which faults need not repeat.

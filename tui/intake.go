@@ -119,21 +119,9 @@ func (s *intake) Update(msg tea.Msg) (action, tea.Cmd) {
 }
 
 func (s *intake) key(msg tea.KeyMsg) action {
-	k, n := s.desk.keys, len(s.shown)
-	page := max(1, s.window.height-1)
+	k := s.desk.keys
 	switch {
-	case matches(msg, k.up):
-		s.window.move(-1, n)
-	case matches(msg, k.down):
-		s.window.move(1, n)
-	case matches(msg, k.pageUp):
-		s.window.move(-page, n)
-	case matches(msg, k.pageDown):
-		s.window.move(page, n)
-	case matches(msg, k.home):
-		s.window.to(0, n)
-	case matches(msg, k.end):
-		s.window.to(n-1, n)
+	case s.window.walk(k, msg, len(s.shown)):
 	case matches(msg, k.tab):
 		s.turnFilter(1)
 	case matches(msg, k.backTab):
@@ -173,24 +161,16 @@ func (s *intake) turnFilter(by int) {
 
 // mouse puts the cursor on the row that was clicked; a click on the row with the cursor opens what can be done.
 func (s *intake) mouse(msg tea.MouseMsg) action {
-	if msg.Action != tea.MouseActionPress {
+	n := len(s.shown)
+	if s.window.wheel(msg, n) || msg.Action != tea.MouseActionPress || msg.Button != tea.MouseButtonLeft {
 		return nil
 	}
-	n := len(s.shown)
-	switch msg.Button {
-	case tea.MouseButtonWheelUp:
-		s.window.move(-3, n)
-	case tea.MouseButtonWheelDown:
-		s.window.move(3, n)
-	case tea.MouseButtonLeft:
-		line := msg.Y - listTop
-		row := s.window.top + line
-		if line < 0 || line >= s.window.height || row >= n {
-			return nil
-		}
-		if row == s.window.cursor {
-			return allowed(store.ManageDossiers, pickDossierAct(s.Dossier()))
-		}
+	line := msg.Y - listTop
+	switch row := s.window.top + line; {
+	case line < 0 || line >= s.window.height || row >= n:
+	case row == s.window.cursor:
+		return allowed(store.ManageDossiers, pickDossierAct(s.Dossier()))
+	default:
 		s.window.to(row, n)
 	}
 	return nil

@@ -120,3 +120,33 @@ func TestADossierChangedElsewhereIsNotOverwritten(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestNothingChangedIsNoEntry: a form that is taken as it was opened leaves the journal alone.
+func TestNothingChangedIsNoEntry(t *testing.T) {
+	s := paused(false)(t)
+	revision := s.Snapshot().Revision()
+	p := sit(t, s, secretary, 80, 24)
+	p.press("menu.intake", "enter", "sua ho so", "enter")
+	if _, ok := p.app.dialog.(*form); !ok {
+		t.Fatal(p.app.View())
+	}
+	p.press(slices.Repeat([]string{"down"}, 12)...)
+	p.press("enter")
+	p.sees("Không có gì thay đổi")
+	if now := s.Snapshot().Revision(); now != revision {
+		t.Errorf("revision %d, was %d", now, revision)
+	}
+}
+
+// TestADossierMayGoWhileItsMenuIsOpen: somebody else takes the import back meanwhile.
+func TestADossierMayGoWhileItsMenuIsOpen(t *testing.T) {
+	s := imported(t)
+	for _, open := range []func(string) action{pickDossierAct, pickFigures, editDossier, editPapers, decideLate, conclude} {
+		p := sit(t, s, "", 80, 24)
+		open("SP99")(p.app)
+		p.sees("Không có hồ sơ SP99")
+		if p.app.broken != nil {
+			t.Fatal(p.app.broken)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"reflect"
 	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -10,13 +11,33 @@ import (
 	"example.com/hoidong/store/words"
 )
 
-// pickDossierAct lists what can be decided and corrected about a dossier.
-func pickDossierAct(code string) action {
+// forDossier is what is done about a dossier as it is now. An import that was taken back meanwhile may have taken the
+// dossier with it.
+func forDossier(code string, do func(a *App, i int) tea.Cmd) action {
 	return func(a *App) tea.Cmd {
 		i := a.view.IndexOf(code)
 		if i < 0 {
+			a.status.say("intake", warning, a.words.Error(scoring.NewFault("dossier.unknown", "dossier", code)))
 			return nil
 		}
+		return do(a, i)
+	}
+}
+
+// unlessSame is an act, or none where nothing was changed: the journal tells of changes only.
+func unlessSame(was, now any, change action) action {
+	if !reflect.DeepEqual(was, now) {
+		return change
+	}
+	return func(a *App) tea.Cmd {
+		a.status.say("intake", calm, a.T("intake.same"))
+		return nil
+	}
+}
+
+// pickDossierAct lists what can be decided and corrected about a dossier.
+func pickDossierAct(code string) action {
+	return forDossier(code, func(a *App, i int) tea.Cmd {
 		d := a.view.Dossier(i)
 		acts := []command{
 			{a.T("intake.figures"), pickFigures(code)},
@@ -39,7 +60,7 @@ func pickDossierAct(code string) action {
 		}
 		a.dialog = commandPicker(&a.desk, code+" "+d.Product, acts)
 		return nil
-	}
+	})
 }
 
 // commandPicker is a picker of commands.
@@ -65,7 +86,7 @@ func ruled(title, yes, no string, was store.Ruling, d *desk, made func(store.Rul
 		if now.Answer != store.Unstated && now.Reason == "" {
 			return nil, scoring.NewFault("reason.missing")
 		}
-		return made(now), nil
+		return unlessSame(was, now, made(now)), nil
 	})
 	return f.choose(d.T("intake.decision"), string(was.Answer), d.T("intake.decision_hint"),
 		option{string(store.Unstated), d.T("intake.undecided")}, option{string(store.Yes), yes}, option{string(store.No), no}).
@@ -73,21 +94,21 @@ func ruled(title, yes, no string, was store.Ruling, d *desk, made func(store.Rul
 }
 
 func decideLate(code string) action {
-	return func(a *App) tea.Cmd {
-		was := a.view.Dossier(a.view.IndexOf(code)).LateRuling()
+	return forDossier(code, func(a *App, i int) tea.Cmd {
+		was := a.view.Dossier(i).LateRuling()
 		return ruled(a.T("intake.late_of", "dossier", code), a.T("intake.admit"), a.T("intake.refuse"), was, &a.desk, func(now store.Ruling) action {
 			return act(&store.DecideLate{Dossier: code, Was: was, Now: now}, "status.dossier_decided", "dossier", code)
 		}).open(a)
-	}
+	})
 }
 
 func conclude(code string) action {
-	return func(a *App) tea.Cmd {
-		was := a.view.Dossier(a.view.IndexOf(code)).ConclusionRuling()
+	return forDossier(code, func(a *App, i int) tea.Cmd {
+		was := a.view.Dossier(i).ConclusionRuling()
 		return ruled(a.T("intake.conclusion_of", "dossier", code), a.T("intake.met"), a.T("intake.unmet"), was, &a.desk, func(now store.Ruling) action {
 			return act(&store.RecordConclusion{Dossier: code, Was: was, Now: now}, "status.dossier_decided", "dossier", code)
 		}).open(a)
-	}
+	})
 }
 
 // withdraw records that the enterprise takes a dossier back.
@@ -116,34 +137,34 @@ func (d *desk) answers() []option {
 
 // editPapers asks which papers of the checklist are there.
 func editPapers(code string) action {
-	return func(a *App) tea.Cmd {
-		was := a.view.Dossier(a.view.IndexOf(code))
+	return forDossier(code, func(a *App, i int) tea.Cmd {
+		was := a.view.Dossier(i)
 		f := newForm(&a.desk, a.T("intake.papers_of", "dossier", code), a.T("form.take"), func(values []string) (action, error) {
 			now := *was
 			now.Papers = slices.Clone(was.Papers)
 			for i := range now.Papers {
 				now.Papers[i].Present = store.Answer(values[i])
 			}
-			return act(&store.EditDossier{Was: was, Now: &now}, "status.dossier_edited", "dossier", code), nil
+			return unlessSame(was, &now, act(&store.EditDossier{Was: was, Now: &now}, "status.dossier_edited", "dossier", code)), nil
 		})
 		for _, p := range was.Papers {
 			f.choose(p.Name, string(p.Present), "", a.answers()...)
 		}
 		return f.open(a)
-	}
+	})
 }
 
 // editDossier asks for all that is changed without a reason.
 func editDossier(code string) action {
-	return func(a *App) tea.Cmd {
-		was := a.view.Dossier(a.view.IndexOf(code))
+	return forDossier(code, func(a *App, i int) tea.Cmd {
+		was := a.view.Dossier(i)
 		column := func(name string) string { return a.T("error.import.column." + name) }
 		f := newForm(&a.desk, a.T("intake.edit_of", "dossier", code), a.T("form.take"), func(values []string) (action, error) {
 			now, err := edited(*was, values)
 			if err != nil {
 				return nil, err
 			}
-			return act(&store.EditDossier{Was: was, Now: now}, "status.dossier_edited", "dossier", code), nil
+			return unlessSame(was, now, act(&store.EditDossier{Was: was, Now: now}, "status.dossier_edited", "dossier", code)), nil
 		})
 		f.ask(column("product"), was.Product, "").ask(column("sector"), was.Sector, "")
 		tracks := []option{{"", a.T("intake.unstated")}}
@@ -163,7 +184,7 @@ func editDossier(code string) action {
 			f.choose(column(one.name), string(one.was), "", a.answers()...)
 		}
 		return f.open(a)
-	}
+	})
 }
 
 // edited is a dossier with the values of the form.

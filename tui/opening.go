@@ -39,6 +39,9 @@ func (d *desk) remarks() []string {
 	if n := d.view.Dossiers() - eligible - out; n > 0 {
 		texts = append(texts, d.T("opening.undecided", "n", n))
 	}
+	if d.unsavedDraft() {
+		texts = append(texts, d.T("opening.draft"))
+	}
 	if n := d.votersWithoutCode(); n > 0 {
 		texts = append(texts, d.T("opening.without_code", "n", n))
 	}

@@ -18,8 +18,8 @@ func openRound(a *App) tea.Cmd {
 		return editRound(was, values)
 	}).
 		ask(a.T("begin.name"), was.Name, a.T("setup.round.name_hint")).
-		ask(a.T("begin.referral"), dayOrBlank(was.ReferralDeadline), a.T("begin.day_hint")).
-		ask(a.T("begin.dossier"), dayOrBlank(was.DossierDeadline), a.T("setup.round.dossier_hint")).open(a)
+		ask(a.T("begin.referral"), words.Day(was.ReferralDeadline), a.T("begin.day_hint")).
+		ask(a.T("begin.dossier"), words.Day(was.DossierDeadline), a.T("setup.round.dossier_hint")).open(a)
 }
 
 // editRound makes the act of what stands in the form; nil when nothing was changed.
@@ -45,14 +45,6 @@ func setDeadlines(round *store.Round, referral, dossier string) (err error) {
 	}
 	round.DossierDeadline, err = words.ReadDay(dossier)
 	return err
-}
-
-// dayOrBlank writes a deadline as people do; blank for none.
-func dayOrBlank(iso string) string {
-	if iso == "" {
-		return ""
-	}
-	return words.Day(iso)
 }
 
 // tellRound says what the round is.

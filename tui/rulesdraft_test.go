@@ -274,3 +274,18 @@ func TestAnyEditsLeaveAFaultOrRulesThatApply(t *testing.T) {
 		}
 	})
 }
+
+func TestTheChecklistTellsOfADraft(t *testing.T) {
+	s := imported(t)
+	p := sit(t, s, "", 80, 24)
+	p.part(2)
+	p.press("space", "f7")
+	p.sees("Lỗi 1/1")
+	p.press("space", "right", "space", "esc")
+	p.sees("đã sửa mà chưa áp dụng")
+	p.press("end", "enter")
+	p.sees("phiên chấm mở theo bộ tiêu chí")
+	p.press("esc", "home", "down", "down", "enter", "ctrl+s")
+	p.sees("mọi thành viên có quyền chấm → HD02")
+	p.misses("Còn phiếu của mình chưa đủ điểm")
+}

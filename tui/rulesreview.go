@@ -1,9 +1,7 @@
 package tui
 
 import (
-	"fmt"
 	"strconv"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -63,28 +61,16 @@ func (a *App) rulesReview(set *scoring.Rules) []string {
 }
 
 // difference says one change: the record, the field, what was and what will be.
-func (d *desk) difference(one store.Difference) string {
-	field := one.Field
-	if d.words.Has(field) {
-		field = d.T(field, "year", one.Year)
-	}
-	return fmt.Sprintf("%s %s %s: %s %s %s", one.Code, d.marks.dot, field, d.spokenValue(one.Was), d.marks.arrow, d.spokenValue(one.Now))
-}
-
-// spokenValue is a value of a difference in words.
-func (d *desk) spokenValue(value any) string {
-	text := fmt.Sprint(d.words.Value(value))
-	if text == "" {
-		return d.T("cell.blank")
-	}
-	if day, err := time.Parse(time.DateOnly, text); err == nil {
-		return day.Format("2/1/2006")
-	}
-	return text
+func (d *desk) difference(c store.Difference) string {
+	return c.Code + " " + d.marks.dot + " " + d.words.Field(c.Field, c.Year) + ": " +
+		d.words.Shown(c.Was) + " " + d.marks.arrow + " " + d.words.Shown(c.Now)
 }
 
 // rankingMoves lists the products whose place would be another one, or says why that is not told.
 func (a *App) rankingMoves(set *scoring.Rules) []string {
+	if a.view.RulesFrozen() == nil {
+		return nil // without a score there are no places
+	}
 	now, err := a.view.Ranking()
 	if err != nil {
 		return []string{"", a.words.Error(err)}
@@ -103,9 +89,6 @@ func (a *App) rankingMoves(set *scoring.Rules) []string {
 			moves = append(moves, a.T("rules.move", "code", a.view.Dossier(row.Product).Code, "was", a.placeInWords(was),
 				"now", a.placeInWords(row.Place), "product", a.view.Dossier(row.Product).Product))
 		}
-	}
-	if a.view.RulesFrozen() == nil {
-		return nil // without a score there are no places
 	}
 	lines := []string{"", a.T("rules.moves", "n", len(moves))}
 	if was, is := passing(now), passing(under); was != is {

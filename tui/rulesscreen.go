@@ -203,14 +203,9 @@ func nextRuleFault(place string) action {
 			a.status.say("rules", calm, a.T("rules.no_fault"))
 			return nil
 		}
-		next := faults[0].place
-		for _, f := range faults {
-			if counted(f.place) > counted(place) {
-				next = f.place
-				break
-			}
-		}
-		return openRuleAt(next)(a)
+		next := max(0, slices.IndexFunc(faults, func(f draftFault) bool { return counted(f.place) > counted(place) }))
+		a.status.say("rules", warning, a.T("rules.fault_of", "n", next+1, "of", len(faults)))
+		return openRuleAt(faults[next].place)(a)
 	}
 }
 
@@ -248,6 +243,7 @@ func leaveRules(a *App) tea.Cmd {
 		_, ofRules := s.(drafter)
 		return ofRules
 	})
+	a.tellScreens(changedMsg{}) // the checklist says how the draft stands
 	return nil
 }
 

@@ -496,8 +496,12 @@ func TestTheListOfFilesSaysWhenAFolderCannotBeRead(t *testing.T) {
 	p.sees("Không xem được thư mục này")
 	p.press("tab", "home", "enter")
 	p.sees("SPCNCL 2021")
-	p.press("enter", "bs")
+	p.press("enter", "left")
 	p.sees("▸ SPCNCL 2021")
+	// Whoever holds Backspace to clear what was typed stays where he is.
+	p.press("enter", "hoi", "bs", "bs", "bs", "bs", "bs")
+	p.sees("hoi-dong.csv")
+	p.press("left")
 	p.press("xyz")
 	p.sees("Không có dòng nào khớp")
 	p.press("esc")

@@ -33,6 +33,9 @@ func (s *setup) rules() part {
 	d := s.desk
 	rules := d.rules()
 	state := d.T("setup.state.rules", "n", len(rules.Criteria), "scale", rules.Scale.String())
+	if d.unsavedDraft() {
+		return part{"rules", d.T("setup.state.draft"), blocked, openPart("rules", rulesCommands)}
+	}
 	if rules.Sample {
 		return part{"rules", state + " " + d.marks.dot + " " + d.T("banner.sample"), notYet, openPart("rules", rulesCommands)}
 	}
