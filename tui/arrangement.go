@@ -26,7 +26,7 @@ func newArrangement(d *desk) *arrangement {
 }
 
 // shown appends the rows of the table that are listed, in order.
-func (a *arrangement) shown(rows []int) []int {
+func (a *arrangement) shown(rows []*dossierRow) []*dossierRow {
 	return a.table.arrange(rows, a.desk, words.Fold(a.search.Value()), a.filter, a.order)
 }
 
@@ -35,7 +35,7 @@ func (a *arrangement) codes() []string {
 	shown := a.shown(nil)
 	codes := make([]string, len(shown))
 	for i, row := range shown {
-		codes[i] = a.table.rows[row].code
+		codes[i] = row.code
 	}
 	return codes
 }

@@ -11,7 +11,7 @@ type dossiers struct {
 	desk *desk
 	list *arrangement
 	// shown are rows of the table after filter and search, in the order of sorting.
-	shown  []int
+	shown  []*dossierRow
 	window window
 }
 
@@ -27,7 +27,7 @@ func (s *dossiers) arrange() {
 	s.shown = s.list.shown(s.shown[:0])
 	s.window.to(s.window.cursor, len(s.shown))
 	for i, row := range s.shown {
-		if s.list.table.rows[row].code == code {
+		if row.code == code {
 			s.window.to(i, len(s.shown))
 			break
 		}
@@ -39,7 +39,7 @@ func (s *dossiers) Dossier() string {
 	if s.window.cursor >= len(s.shown) {
 		return ""
 	}
-	return s.list.table.rows[s.shown[s.window.cursor]].code
+	return s.shown[s.window.cursor].code
 }
 
 func (s *dossiers) CapturesInput() bool { return s.list.searching() }
@@ -166,7 +166,7 @@ func (s *dossiers) View(w, h int) []string {
 	}
 	from, to := s.window.show(h-listTop, len(s.shown))
 	for i := from; i < to; i++ {
-		lines = append(lines, s.row(&s.list.table.rows[s.shown[i]], i == s.window.cursor, c))
+		lines = append(lines, s.row(s.shown[i], i == s.window.cursor, c))
 	}
 	return lines
 }

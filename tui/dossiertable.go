@@ -153,20 +153,20 @@ func (t *dossierTable) nextFilter(f filter, by int) filter {
 	return all[(slices.Index(all, f)+by+len(all))%len(all)]
 }
 
-// arrange appends the rows that match, in order.
-func (t *dossierTable) arrange(shown []int, d *desk, query string, f filter, order sorting) []int {
+// arrange appends the rows that match, in order. They stay what they are when the table is built anew, so that whoever
+// lists them still knows where his cursor was.
+func (t *dossierTable) arrange(shown []*dossierRow, d *desk, query string, f filter, order sorting) []*dossierRow {
 	for i := range t.rows {
 		row := &t.rows[i]
 		if f.missing && !asked(d.mine[row.index]) || f.status != "" && f.status != row.status || !found(row.folded, query) {
 			continue
 		}
-		shown = append(shown, i)
+		shown = append(shown, row)
 	}
 	if order == byCode {
 		return shown // the store's own order
 	}
-	slices.SortStableFunc(shown, func(a, b int) int {
-		x, y := &t.rows[a], &t.rows[b]
+	slices.SortStableFunc(shown, func(x, y *dossierRow) int {
 		switch order {
 		case byProduct:
 			return cmp.Compare(x.byProduct, y.byProduct)

@@ -17,7 +17,7 @@ type intake struct {
 	// unsettled keeps those with something wrong; faults are what is wrong, by dossier.
 	unsettled bool
 	faults    [][]string
-	shown     []int
+	shown     []*dossierRow
 	window    window
 }
 
@@ -52,11 +52,11 @@ func (s *intake) arrange() {
 	code := s.Dossier()
 	s.shown = s.list.shown(s.shown[:0])
 	if s.unsettled {
-		s.shown = slices.DeleteFunc(s.shown, func(row int) bool { return len(s.faults[s.list.table.rows[row].index]) == 0 })
+		s.shown = slices.DeleteFunc(s.shown, func(row *dossierRow) bool { return len(s.faults[row.index]) == 0 })
 	}
 	s.window.to(s.window.cursor, len(s.shown))
 	for i, row := range s.shown {
-		if s.list.table.rows[row].code == code {
+		if row.code == code {
 			s.window.to(i, len(s.shown))
 			break
 		}
@@ -97,7 +97,7 @@ func (s *intake) Dossier() string {
 	if s.window.cursor >= len(s.shown) {
 		return ""
 	}
-	return s.list.table.rows[s.shown[s.window.cursor]].code
+	return s.shown[s.window.cursor].code
 }
 
 func (s *intake) CapturesInput() bool { return s.list.searching() }

@@ -17,7 +17,7 @@ func (s *intake) View(w, h int) []string {
 	lines := []string{s.summary(w), s.heading(left)}
 	from, to := s.window.show(h-len(lines)-below, len(s.shown))
 	for i := from; i < to; i++ {
-		lines = append(lines, s.row(&s.list.table.rows[s.shown[i]], i == s.window.cursor, left))
+		lines = append(lines, s.row(s.shown[i], i == s.window.cursor, left))
 	}
 	if len(s.shown) == 0 {
 		lines = append(lines, "   "+s.desk.theme.dim.Render(s.desk.T("list.none")))

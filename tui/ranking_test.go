@@ -173,7 +173,7 @@ func TestProductsAreSortedAsInAVietnameseDictionary(t *testing.T) {
 	var names []string
 	list := p.app.top().(*dossiers)
 	for _, row := range list.shown {
-		names = append(names, list.list.table.rows[row].product)
+		names = append(names, row.product)
 	}
 	if names[0] != "Áo jacket ba lớp" || names[1] != "Áo sơ mi nam cao cấp" {
 		t.Fatalf("first come %q", names[:3])

@@ -512,3 +512,31 @@ func TestTheListOfFilesSaysWhenAFolderCannotBeRead(t *testing.T) {
 		t.Fatal("it is still there")
 	}
 }
+
+// TestTheListOutlivesItsDossiers: an import is taken back while the list lies open, or below another screen, and somebody
+// else's import makes other rows of it.
+func TestTheListOutlivesItsDossiers(t *testing.T) {
+	s := imported(t)
+	dossiers := s.Snapshot().Revision() - 1
+	for _, open := range [][]string{nil, {"menu.intake"}, {"f6"}, {"esc", "end"}, {"esc", "end", "f6"}, {"esc", "end", "menu.intake", "end"},
+		{"esc", "end", "enter"}, {"f4", "end"}, {"esc", "end", "enter", "f5"}, {"esc", "end", "menu.intake", "end", "enter"}, {"menu.journal"},
+	} {
+		p := sit(t, s, "", 80, 24)
+		p.press(open...)
+		owner, err := s.SitAsOwner()
+		must(t, err)
+		_, err = s.Undo(t.Context(), owner, dossiers)
+		must(t, err)
+		p.send(changedMsg{})
+		p.press("down", "up", "enter", "esc")
+		must(t, p.app.broken)
+		owner, err = s.SitAsOwner()
+		must(t, err)
+		back, err := s.Undo(t.Context(), owner, s.Snapshot().Revision())
+		must(t, err)
+		dossiers = back.Seq
+		p.send(changedMsg{})
+		must(t, p.app.broken)
+		p.sees("Kỳ xét chọn năm 2021")
+	}
+}
