@@ -14,6 +14,8 @@ type ranking struct {
 	desk *desk
 	// spread says that the actor may see how far the members are apart.
 	spread bool
+	// view is the state that was ranked; the desk may see a newer one already.
+	view store.View
 	// ranked is nil while the rules keep the ranking from the actor; why says so.
 	ranked *scoring.Ranking
 	why    error
@@ -82,7 +84,7 @@ func (s *ranking) Dossier() string {
 }
 
 func (s *ranking) code(row int) string {
-	return s.desk.view.Dossier(s.ranked.Rows[row].Product).Code
+	return s.view.Dossier(s.ranked.Rows[row].Product).Code
 }
 
 // renew takes up the newest ranking. The cursor stays on its dossier, whatever place it has now.
@@ -91,7 +93,8 @@ func (s *ranking) renew() {
 	if s.ranked != nil {
 		code = s.Dossier()
 	}
-	s.ranked, s.why = s.desk.view.Ranking()
+	s.view = s.desk.view
+	s.ranked, s.why = s.view.Ranking()
 	s.spread = s.desk.view.SeesSpread()
 	s.lines, s.shown, s.drawn, s.nearTo = s.lines[:0], 0, nil, -1
 	if s.why != nil {
