@@ -235,13 +235,16 @@ func (s *assignment) mouse(msg tea.MouseMsg) action {
 
 func (s *assignment) click(row, x int) action {
 	column := 0
-	if x >= everybodyRoom {
+	switch {
+	case x < 0: // the name of the criterion stands for its row
+		column = s.column
+	case x >= everybodyRoom:
 		column = s.left + 1 + (x-everybodyRoom)/s.cellRoom
 	}
-	if row >= len(s.judged) || column > len(s.voters) || x < 0 {
+	if row >= len(s.judged) || column > len(s.voters) {
 		return nil
 	}
-	again := row == s.window.cursor && column == s.column
+	again := x >= 0 && row == s.window.cursor && column == s.column
 	s.window.to(row, len(s.judged)+1)
 	s.column = column
 	if again {

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	tea "github.com/charmbracelet/bubbletea"
-
 	"example.com/hoidong/store"
 )
 
@@ -96,33 +94,6 @@ func TestNewsLeaveTheScreenAlone(t *testing.T) {
 					before = p.app.View()
 				}
 			}
-		}
-	}
-}
-
-// TestEveryVisibleRowTakesAClick: a click puts the cursor on the row it hits, and only there.
-func TestEveryVisibleRowTakesAClick(t *testing.T) {
-	s := demo(t)
-	for _, list := range lists[:4] {
-		p := sit(t, s, list.member, 80, 24)
-		p.press(list.keys...)
-		frame := strings.Split(p.app.View(), "\n")
-		for y, line := range frame {
-			row := y >= headerLines+2 && y < 24-footerLines-4 && (strings.Contains(line, "SP") || strings.Contains(line, "HD"))
-			if !row || strings.Contains(line, p.app.marks.cursor+" ") {
-				continue
-			}
-			p := sit(t, s, list.member, 80, 24)
-			p.press(list.keys...)
-			p.app.View()
-			p.send(tea.MouseMsg{X: 10, Y: y, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress})
-			if got := strings.Split(p.app.View(), "\n")[y]; !strings.Contains(got, p.app.marks.cursor+" ") {
-				t.Errorf("%s: a click on line %d leaves the cursor elsewhere: %q", list.name, y, got)
-			}
-		}
-		p.send(tea.MouseMsg{X: 10, Y: 10, Button: tea.MouseButtonWheelDown, Action: tea.MouseActionPress})
-		if len(differing(strings.Join(frame, "\n"), p.app.View())) == 0 {
-			t.Errorf("%s: the wheel does nothing", list.name)
 		}
 	}
 }

@@ -19,6 +19,9 @@ type dialog interface {
 	Help() []hint
 }
 
+// A scrolling dialog may hold more lines than it shows, and takes the wheel.
+type scrolling interface{ scroll(by int) }
+
 // A choice is one of the answers of a question.
 type choice struct {
 	label string
@@ -119,16 +122,18 @@ func (n *notice) Key(msg tea.KeyMsg) (action, bool) {
 	case matches(msg, k.back, k.enter, k.help):
 		return nil, true
 	case matches(msg, k.down):
-		n.top++
+		n.scroll(1)
 	case matches(msg, k.up):
-		n.top--
+		n.scroll(-1)
 	case matches(msg, k.pageDown):
-		n.top += 10
+		n.scroll(10)
 	case matches(msg, k.pageUp):
-		n.top -= 10
+		n.scroll(-10)
 	}
 	return nil, false
 }
+
+func (n *notice) scroll(by int) { n.top += by }
 
 // Click does nothing: there is nothing to choose.
 func (n *notice) Click(int, int) (action, bool) { return nil, false }

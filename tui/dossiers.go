@@ -117,20 +117,15 @@ func (s *dossiers) typeSearch(msg tea.KeyMsg) action {
 const listTop = 2
 
 func (s *dossiers) mouse(msg tea.MouseMsg) action {
-	if msg.Action != tea.MouseActionPress {
-		return nil
-	}
 	n := len(s.shown)
+	row := s.window.top + msg.Y - listTop
 	switch {
 	case s.window.wheel(msg, n):
-	case msg.Button == tea.MouseButtonLeft:
-		row := s.window.top + msg.Y - listTop
-		if msg.Y < listTop || row >= n {
-			return nil
-		}
-		if row == s.window.cursor {
-			return openSheet(s.Dossier(), s.list.codes())
-		}
+	case msg.Action != tea.MouseActionPress || msg.Button != tea.MouseButtonLeft || msg.Y < listTop:
+	case row >= n || row >= s.window.top+s.window.height:
+	case row == s.window.cursor:
+		return openSheet(s.Dossier(), s.list.codes())
+	default:
 		s.window.to(row, n)
 	}
 	return nil

@@ -40,10 +40,7 @@ func (b *begin) Update(msg tea.Msg) (action, tea.Cmd) {
 	case createdMsg:
 		return created(msg), nil
 	case tea.MouseMsg:
-		if row := msg.Y - beginTop; msg.Action == tea.MouseActionPress && msg.Button == tea.MouseButtonLeft && row >= 0 && row < len(beginnings) {
-			b.window.to(row, len(beginnings))
-			return b.choose(), nil
-		}
+		return b.mouse(msg), nil
 	case tea.KeyMsg:
 		k, n := b.desk.keys, len(beginnings)
 		switch {
@@ -56,6 +53,15 @@ func (b *begin) Update(msg tea.Msg) (action, tea.Cmd) {
 		}
 	}
 	return nil, nil
+}
+
+func (b *begin) mouse(msg tea.MouseMsg) action {
+	row, n := msg.Y-beginTop, len(beginnings)
+	if b.window.wheel(msg, n) || msg.Action != tea.MouseActionPress || msg.Button != tea.MouseButtonLeft || row < 0 || row >= n {
+		return nil
+	}
+	b.window.to(row, n)
+	return b.choose()
 }
 
 func (b *begin) choose() action {

@@ -85,6 +85,8 @@ func (p *picker) Key(msg tea.KeyMsg) (action, bool) {
 	return nil, false
 }
 
+func (p *picker) scroll(by int) { p.window.move(by, len(p.shown)) }
+
 func (p *picker) take(row int) (action, bool) {
 	if row < 0 || row >= len(p.shown) {
 		return nil, false

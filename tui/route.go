@@ -240,6 +240,9 @@ func (a *App) mouse(msg tea.MouseMsg) tea.Cmd {
 	case a.dialog != nil && click:
 		return a.clickDialog(msg)
 	case a.dialog != nil:
+		if s, ok := a.dialog.(scrolling); ok {
+			s.scroll(turned(msg))
+		}
 		return nil
 	case click && msg.Y == a.height-1 && a.insistent() != nil:
 		return a.insistent().leave(a)

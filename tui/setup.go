@@ -125,7 +125,7 @@ const setupTop = 2
 
 func (s *setup) mouse(msg tea.MouseMsg) action {
 	row := msg.Y - setupTop
-	if msg.Action != tea.MouseActionPress || msg.Button != tea.MouseButtonLeft || row < 0 || row >= len(s.parts) {
+	if s.window.wheel(msg, len(s.parts)) || msg.Action != tea.MouseActionPress || msg.Button != tea.MouseButtonLeft || row < 0 || row >= len(s.parts) {
 		return nil
 	}
 	s.window.to(row, len(s.parts))
