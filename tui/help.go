@@ -11,6 +11,7 @@ var helpKeys = []struct{ key, does string }{
 	{"↑ ↓", "help.up_down"},
 	{"Enter", "help.enter"},
 	{"PgUp PgDn", "help.page"},
+	{"Home End", "help.home"},
 	{"Tab", "help.tab"},
 	{"Esc", "help.esc"},
 	{"F1", "help.f1"},

@@ -39,3 +39,12 @@ func TestEveryKeyOnEveryScreen(t *testing.T) {
 		}
 	}
 }
+
+// TestAnAnswerToAKeyIsGoneWithTheNext: it says why that one key did nothing.
+func TestAnAnswerToAKeyIsGoneWithTheNext(t *testing.T) {
+	p := sit(t, demo(t), "HD03", 80, 24)
+	p.press("esc")
+	p.sees("Esc: ở đây không có gì để làm")
+	p.press("down")
+	p.misses("không có gì để làm")
+}
