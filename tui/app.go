@@ -70,6 +70,11 @@ type App struct {
 	report func(error) error
 	// escaped is when Escape was pressed last, touched when anything was.
 	escaped, touched time.Time
+	// escapedFrom are the screens that there were before Escape was pressed, in that visit.
+	escapedFrom struct {
+		screens []screen
+		visit   int
+	}
 	// tick is the command that waits for the next minute.
 	tick func() tea.Cmd
 	// wanted is what somebody left for; nil for nothing.

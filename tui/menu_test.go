@@ -32,3 +32,30 @@ func TestEnterHeldDownDoesNotEndTheScoring(t *testing.T) {
 		t.Fatalf("it is %s", phase)
 	}
 }
+
+// TestTheMenuIsAboutTheScreenThatEscapeWasPressedOn: the first of two Escapes leaves it.
+func TestTheMenuIsAboutTheScreenThatEscapeWasPressedOn(t *testing.T) {
+	p := sit(t, demo(t), "HD01", 80, 24)
+	p.press("down", "enter")
+	escape := func() { p.send(named["esc"]) }
+	escape()
+	p.sees("Trạng thái")
+	escape()
+	p.press("doi cho", "enter")
+	p.sees("Điểm của SP02")
+	p.press("esc")
+	p.sees("SP02  ", "Phần được phân công")
+	p.press("esc")
+	p.sees("Trạng thái")
+}
+
+// TestTheMenuAfterPractice: the first of two Escapes ended it, and nothing of it comes back.
+func TestTheMenuAfterPractice(t *testing.T) {
+	p := sit(t, demo(t), "HD03", 80, 24)
+	p.press("menu.practice")
+	p.sees("CHẤM THỬ")
+	p.send(named["esc"])
+	p.send(named["esc"])
+	p.misses("CHẤM THỬ", "THU1")
+	p.sees("Việc có thể làm")
+}

@@ -155,12 +155,25 @@ func (a *App) escapedTwice(msg tea.KeyMsg) bool {
 		return false
 	}
 	now := a.now()
-	twice := msg.Alt || now.Sub(a.escaped) < escapeTwice
-	a.escaped = now
-	if twice {
-		a.escaped = time.Time{}
+	second := now.Sub(a.escaped) < escapeTwice
+	switch {
+	case second:
+		a.unescape()
+	case !msg.Alt:
+		a.escaped = now
+		a.escapedFrom.screens, a.escapedFrom.visit = slices.Clone(a.screens), a.visit
+		return false
 	}
-	return twice
+	a.escaped = time.Time{}
+	return true
+}
+
+// unescape brings back the screen that the first of two Escapes left: the menu is about what its caller looks at.
+func (a *App) unescape() {
+	if a.escapedFrom.visit == a.visit {
+		a.screens = a.escapedFrom.screens
+		a.tellScreens(changedMsg{})
+	}
 }
 
 func (a *App) toDialog(msg tea.KeyMsg) tea.Cmd {
