@@ -3,6 +3,8 @@ package tui
 import (
 	"slices"
 	"testing"
+
+	"example.com/hoidong/store/words"
 )
 
 // mapKeys are the keys of the map that do something on every screen, or say why not.
@@ -47,4 +49,16 @@ func TestAnAnswerToAKeyIsGoneWithTheNext(t *testing.T) {
 	p.sees("Esc: ở đây không có gì để làm")
 	p.press("down")
 	p.misses("không có gì để làm")
+}
+
+// TestWhyAKeyDoesNothingFitsTheSmallestWindow: the part that helps stands at its end.
+func TestWhyAKeyDoesNothingFitsTheSmallestWindow(t *testing.T) {
+	for _, lang := range words.Languages() {
+		w := words.MustSpeak(lang)
+		for _, key := range []string{"nothing_here", "sign_in_first", "dialog_first"} {
+			if text := w.T("status."+key, "key", "Ctrl+Q"); width(text) > minWidth-2 {
+				t.Errorf("%d cells: %s", width(text), text)
+			}
+		}
+	}
 }
