@@ -554,3 +554,15 @@ func TestTheListOutlivesItsDossiers(t *testing.T) {
 		p.sees("Kỳ xét chọn năm 2021")
 	}
 }
+
+func TestTheChecklistLeadsToWhatTheSittingNeedsNow(t *testing.T) {
+	p := sit(t, demo(t), "HD11", 80, 24)
+	openSetup(p.app)
+	p.press("end")
+	p.sees("Tạm dừng, mở tiếp hoặc kết thúc")
+	p.press("enter")
+	p.sees("▸ Tạm dừng phiên họp", "Kết thúc")
+	p.misses("Danh sách hồ sơ")
+	p.press("enter", "enter", "enter")
+	p.sees("▸ Tiếp tục")
+}
