@@ -54,6 +54,8 @@ type terminal struct {
 	mu      sync.Mutex
 	vt      vt10x.Terminal
 	changed chan struct{}
+	// wrote is all that the program has written so far.
+	wrote []byte
 	ended   chan error
 	// look is what the program is turned to; only pictures show it.
 	look shade
@@ -96,6 +98,7 @@ func (s *terminal) read() {
 		whole := wholeLetters(buffer[:n])
 		s.mu.Lock()
 		_, _ = s.vt.Write(buffer[:whole])
+		s.wrote = append(s.wrote, buffer[:whole]...)
 		s.mu.Unlock()
 		held = copy(buffer, buffer[whole:n])
 		select {
