@@ -56,7 +56,7 @@ type terminal struct {
 	changed chan struct{}
 	// wrote is all that the program has written so far.
 	wrote []byte
-	ended   chan error
+	ended chan error
 	// look is what the program is turned to; only pictures show it.
 	look shade
 }
