@@ -94,13 +94,19 @@ type seat struct {
 	hears func(tea.Msg)
 }
 
+// ownFolder stands for a folder that is made for one program.
+const ownFolder = "?"
+
 // sit opens a program of w by h cells, and signs a member in; empty for nobody.
 func sit(tb testing.TB, s *store.Store, member string, w, h int, options ...func(*Options)) *seat {
 	tb.Helper()
 	seat := &seat{tb: tb, time: noon}
-	o := Options{Store: s, Local: true, Folder: tb.TempDir(), Zone: time.FixedZone("", 7*3600), Now: func() time.Time { return seat.time }}
+	o := Options{Store: s, Local: true, Folder: ownFolder, Zone: time.FixedZone("", 7*3600), Now: func() time.Time { return seat.time }}
 	for _, option := range options {
 		option(&o)
+	}
+	if o.Folder == ownFolder {
+		o.Folder = tb.TempDir()
 	}
 	app, err := New(context.Background(), o)
 	must(tb, err)

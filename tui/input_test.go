@@ -129,7 +129,7 @@ var typing = regexp.MustCompile(`[0-9,]+▏`)
 // TestRecordedTypingTriggersNothing replays every recording over every scene: nothing is kept, nothing ends, a number that
 // is half typed stays as it is, and no cell opens.
 func TestRecordedTypingTriggersNothing(t *testing.T) {
-	shared, heard := demo(t), allHeard(t)
+	shared, heard, folder := demo(t), allHeard(t), t.TempDir()
 	for _, scene := range scenes() {
 		council := scene.council(t, shared)
 		fresh := council.Snapshot().Revision()
@@ -137,15 +137,15 @@ func TestRecordedTypingTriggersNothing(t *testing.T) {
 			if council.Snapshot().Revision() != fresh {
 				council = scene.council(t, shared)
 			}
-			typeOver(t, r.name, heard[r.name], scene, council)
+			typeOver(t, r.name, heard[r.name], scene, council, folder)
 		}
 	}
 }
 
-// typeOver replays one recording over one scene.
-func typeOver(t *testing.T, name string, msgs [][]tea.Msg, scene scene, s *store.Store) {
+// typeOver replays one recording over one scene, in a program of that folder.
+func typeOver(t *testing.T, name string, msgs [][]tea.Msg, scene scene, s *store.Store, folder string) {
 	t.Helper()
-	p := sit(t, s, scene.member, 80, 24)
+	p := sit(t, s, scene.member, 80, 24, func(o *Options) { o.Folder = folder })
 	defer func() { _ = p.app.Close() }()
 	p.press(scene.keys...)
 	frame, revision := p.app.View(), s.Snapshot().Revision()
