@@ -163,21 +163,13 @@ func (s *assignment) press(msg tea.KeyMsg) action {
 	if act, ok := s.rulesScreen.key(msg, tabAssignment); ok {
 		return act
 	}
-	k, n := s.desk.keys, len(s.judged)+1
-	page := max(1, s.window.height-1)
+	k := s.desk.keys
 	switch {
-	case matches(msg, k.up):
-		s.window.move(-1, n)
-	case matches(msg, k.down):
-		s.window.move(1, n)
-	case matches(msg, k.pageUp):
-		s.window.move(-page, n)
-	case matches(msg, k.pageDown):
-		s.window.move(page, n)
 	case matches(msg, k.home):
 		s.sideways(-len(s.voters))
 	case matches(msg, k.end):
 		s.sideways(len(s.voters))
+	case s.window.walk(k, msg, len(s.judged)+1):
 	case matches(msg, k.left, k.backTab):
 		s.sideways(-1)
 	case matches(msg, k.right, k.tab):

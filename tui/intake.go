@@ -28,14 +28,7 @@ func newIntake(d *desk) *intake {
 }
 
 // openIntake shows the desk of dossiers.
-func openIntake(a *App) tea.Cmd {
-	if i := find(a, func(*intake) bool { return true }); i >= 0 {
-		a.raise(i)
-		return nil
-	}
-	a.push(newIntake(&a.desk))
-	return nil
-}
+func openIntake(a *App) tea.Cmd { return bring(a, newIntake) }
 
 // renew takes up the desk's view.
 func (s *intake) renew() {

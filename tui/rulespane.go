@@ -121,21 +121,9 @@ func (p *rulePane) key(msg tea.KeyMsg) (action, bool) {
 	if p.typing {
 		return nil, p.typeKey(msg)
 	}
-	k, n := p.desk.keys, len(p.rows)
-	page := max(1, p.window.height-1)
+	k := p.desk.keys
 	switch {
-	case matches(msg, k.up):
-		p.window.move(-1, n)
-	case matches(msg, k.down):
-		p.window.move(1, n)
-	case matches(msg, k.pageUp):
-		p.window.move(-page, n)
-	case matches(msg, k.pageDown):
-		p.window.move(page, n)
-	case matches(msg, k.home):
-		p.window.to(0, n)
-	case matches(msg, k.end):
-		p.window.to(n-1, n)
+	case p.window.walk(k, msg, len(p.rows)):
 	case matches(msg, k.left):
 		p.sideways(-1)
 	case matches(msg, k.right):

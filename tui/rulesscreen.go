@@ -227,16 +227,6 @@ func openRuleAt(place string) action {
 	}
 }
 
-// openRulesScreen shows a screen of the rules over the others, as it was left.
-func openRulesScreen[T screen](a *App, fresh func(*desk) T) tea.Cmd {
-	if i := find(a, func(T) bool { return true }); i >= 0 {
-		a.raise(i)
-	} else {
-		a.push(fresh(&a.desk))
-	}
-	return nil
-}
-
 // leaveRules uncovers what lies below the screens of the rules. The draft stays.
 func leaveRules(a *App) tea.Cmd {
 	a.screens = slices.DeleteFunc(a.screens, func(s screen) bool {
@@ -247,6 +237,6 @@ func leaveRules(a *App) tea.Cmd {
 	return nil
 }
 
-func openCriteria(a *App) tea.Cmd   { return openRulesScreen(a, newCriteria) }
-func openAssignment(a *App) tea.Cmd { return openRulesScreen(a, newAssignment) }
-func openRulesForm(a *App) tea.Cmd  { return openRulesScreen(a, newRulesForm) }
+func openCriteria(a *App) tea.Cmd   { return bring(a, newCriteria) }
+func openAssignment(a *App) tea.Cmd { return bring(a, newAssignment) }
+func openRulesForm(a *App) tea.Cmd  { return bring(a, newRulesForm) }

@@ -47,14 +47,7 @@ func newSetup(d *desk) *setup {
 }
 
 // openSetup shows the checklist.
-func openSetup(a *App) tea.Cmd {
-	if i := find(a, func(*setup) bool { return true }); i >= 0 {
-		a.raise(i)
-		return nil
-	}
-	a.push(newSetup(&a.desk))
-	return nil
-}
+func openSetup(a *App) tea.Cmd { return bring(a, newSetup) }
 
 // addSetup offers the checklist to those who prepare a round.
 func (a *App) addSetup(add func(key, label string, act action)) {

@@ -3,6 +3,8 @@ package tui
 import (
 	"reflect"
 	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 // top is the screen that is seen.
@@ -47,6 +49,16 @@ func find[T screen](a *App, fits func(T) bool) int {
 		one, ok := s.(T)
 		return ok && fits(one)
 	})
+}
+
+// bring puts a screen of this kind over the others, as it was left, or a fresh one.
+func bring[T screen](a *App, fresh func(*desk) T) tea.Cmd {
+	if i := find(a, func(T) bool { return true }); i >= 0 {
+		a.raise(i)
+	} else {
+		a.push(fresh(&a.desk))
+	}
+	return nil
 }
 
 // drop takes the screens of this type away that fit; what they cover comes to light.
