@@ -51,9 +51,10 @@ func (p *program) confirm(key string, agreed *bool) huh.Field {
 	return huh.NewConfirm().Title(p.words.T(key)).Affirmative(p.words.T("command.yes")).Negative(p.words.T("command.no")).Value(agreed)
 }
 
-// ask shows a form of these fields. Whoever leaves it with Ctrl+C is told that nothing was done.
+// ask shows a form of these fields. Whoever leaves it with Ctrl+C is told that nothing was done. On a terminal that calls
+// itself dumb the library would ask in its own words, which are English.
 func (p *program) ask(fields ...huh.Field) error {
-	err := huh.NewForm(huh.NewGroup(fields...)).WithInput(p.in).WithOutput(p.out).WithShowHelp(false).Run()
+	err := huh.NewForm(huh.NewGroup(fields...)).WithAccessible(false).WithInput(p.in).WithOutput(p.out).WithShowHelp(false).Run()
 	if errors.Is(err, huh.ErrUserAborted) {
 		return scoring.NewFault("command.left")
 	}

@@ -186,3 +186,16 @@ func TestAPageThatCannotBeWritten(t *testing.T) {
 		t.Error(text)
 	}
 }
+
+// TestAQuestionIsInOurWords: also on a terminal that calls itself dumb, where the library has words of its own.
+func TestAQuestionIsInOurWords(t *testing.T) {
+	for _, name := range []string{"dumb", "xterm-256color"} {
+		s := startWith(t, 80, 24, []string{"TERM=" + name, "NO_COLOR=1"}, "hoidong", "--db", demoAt(t), "session", "end")
+		s.waitFor("Kết thúc chấm?", "Không")
+		if screen := s.screen(); strings.Contains(strings.ToLower(screen), "y/n") {
+			t.Errorf("%s: %s", name, screen)
+		}
+		s.send(keyEnter)
+		s.waitFor("Giữ nguyên")
+	}
+}
