@@ -8,6 +8,7 @@ import (
 
 // TestTheCoverHidesEverythingAndChangesNothing: on every screen, with a dialog open and without.
 func TestTheCoverHidesEverythingAndChangesNothing(t *testing.T) {
+	t.Parallel()
 	shared := demo(t)
 	for _, scene := range scenes() {
 		p := sit(t, scene.council(t, shared), scene.member, 80, 24)

@@ -55,6 +55,7 @@ const vietnamese = "abcdđeghijklmnopqrstuvxyw"
 
 // TestPlainMarksNeedNoFont looks at every frame of every scene for signs that a poor font lacks.
 func TestPlainMarksNeedNoFont(t *testing.T) {
+	t.Parallel()
 	shared := demo(t)
 	for _, scene := range scenes() {
 		for _, lang := range []string{"vi", "en"} {

@@ -129,6 +129,7 @@ var typing = regexp.MustCompile(`[0-9,]+▏`)
 // TestRecordedTypingTriggersNothing replays every recording over every scene: nothing is kept, nothing ends, a number that
 // is half typed stays as it is, and no cell opens.
 func TestRecordedTypingTriggersNothing(t *testing.T) {
+	t.Parallel()
 	shared, heard, folder := demo(t), allHeard(t), t.TempDir()
 	for _, scene := range scenes() {
 		council := scene.council(t, shared)
@@ -179,6 +180,7 @@ func allHeard(tb testing.TB) map[string][][]tea.Msg {
 
 // TestRecordedTypingWritesInFields: in every text field the word comes out right.
 func TestRecordedTypingWritesInFields(t *testing.T) {
+	t.Parallel()
 	shared, heard := demo(t), allHeard(t)
 	for _, r := range recordings() {
 		for _, field := range []struct {

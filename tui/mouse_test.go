@@ -87,6 +87,7 @@ func eachPointable(t *testing.T, look func(t *testing.T, open func() *seat)) {
 
 // TestEveryVisibleRowTakesAClick: wherever the arrows bring the cursor a click brings it too, or does what Enter does there.
 func TestEveryVisibleRowTakesAClick(t *testing.T) {
+	t.Parallel()
 	eachPointable(t, func(t *testing.T, open func() *seat) {
 		for _, y := range rowsOf(open) {
 			p := open()
@@ -115,6 +116,7 @@ func firstCell(frame string, y int) int {
 
 // TestTheWheelGoesWhereTheArrowsGo: where an arrow moves something a turn of the wheel does.
 func TestTheWheelGoesWhereTheArrowsGo(t *testing.T) {
+	t.Parallel()
 	eachPointable(t, func(t *testing.T, open func() *seat) {
 		for key, button := range map[string]tea.MouseButton{"down": tea.MouseButtonWheelDown, "up": tea.MouseButtonWheelUp} {
 			p, q := open(), open()

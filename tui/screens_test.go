@@ -94,6 +94,7 @@ func sizes() [][2]int { return [][2]int{{60, 18}, {80, 24}, {120, 40}} }
 
 // TestScreens draws every screen in both languages and on every size of terminal.
 func TestScreens(t *testing.T) {
+	t.Parallel()
 	shared := demo(t)
 	for _, size := range sizes() {
 		for _, lang := range []string{"vi", "en"} {

@@ -57,6 +57,7 @@ func disfigure(s *store.Store) *store.Store {
 // TestStrangeNamesStayInTheirColumns draws every scene over names of every script: the frame is as large as its terminal,
 // nothing in a name commands or confuses the terminal, and every number stays where it is with ordinary names.
 func TestStrangeNamesStayInTheirColumns(t *testing.T) {
+	t.Parallel()
 	plain, odd := demo(t), disfigure(demo(t))
 	for _, scene := range scenes() {
 		for _, size := range sizes() {

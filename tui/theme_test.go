@@ -129,6 +129,7 @@ func coloured(p termenv.Profile) func(*Options) {
 // TestEveryLetterOnEveryScreenCanBeRead draws every scene in every shade on a terminal and measures each cell, so that a
 // style that no token made is found too.
 func TestEveryLetterOnEveryScreenCanBeRead(t *testing.T) {
+	t.Parallel()
 	shared := demo(t)
 	for _, scene := range scenes() {
 		p := sit(t, scene.council(t, shared), scene.member, 80, 24, coloured(termenv.TrueColor))
@@ -162,6 +163,7 @@ func of(c vt10x.Color) rgb { return rgb{int(c >> 16 & 255), int(c >> 8 & 255), i
 // TestNothingIsToldByColourAlone has every scene without colours: the line with the cursor, the field and warnings have
 // signs, in both sets of marks.
 func TestNothingIsToldByColourAlone(t *testing.T) {
+	t.Parallel()
 	shared := demo(t)
 	for _, scene := range scenes() {
 		p := sit(t, scene.council(t, shared), scene.member, 80, 24, coloured(termenv.Ascii))

@@ -97,6 +97,7 @@ func (w *walker) leave(key string) {
 // TestAWalkKeepsWhatAPlainModelPredicts presses keys at random on sheets and on the grid, and compares what the store
 // holds in the end with what the model kept.
 func TestAWalkKeepsWhatAPlainModelPredicts(t *testing.T) {
+	t.Parallel()
 	outer := t
 	keys := []string{"0", "1", "2", "5", "5", "8", ",", "bs", "del", "enter", "enter", "up", "down", "left", "right", "pgdn", "pgup", "home", "end", "esc", "f6", "f6"}
 	rapid.Check(t, func(t *rapid.T) {

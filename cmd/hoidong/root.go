@@ -43,6 +43,9 @@ func (p *program) rootCommand() *cobra.Command {
 	return root
 }
 
+// cobra keeps the functions of its templates for the whole process: they are named once, whatever language is spoken.
+func init() { cobra.AddTemplateFunc("options", options) }
+
 // speak translates cobra's own texts and makes its errors ours.
 func (p *program) speak(root *cobra.Command) {
 	p.speakHelp(root)
@@ -62,7 +65,6 @@ func (p *program) speak(root *cobra.Command) {
 	)
 	withoutEnglish(root)
 	nameValues(root)
-	cobra.AddTemplateFunc("options", options)
 	root.SetUsageTemplate(headings.Replace(root.UsageTemplate()))
 	root.SetFlagErrorFunc(flagFault)
 }
