@@ -19,16 +19,17 @@ func TestAKeyDrawsWhatItChanged(t *testing.T) {
 	for _, place := range []struct {
 		name string
 		open []string
-		// sees is on the screen once it is open, keys are pressed by turns.
+		// sees is in the last line of the screen once it is open, so that the whole frame has been read: a key whose answer
+		// were taken for the rest of the frame before it would be one late. keys are pressed by turns.
 		sees string
 		keys []string
 		most int
 	}{
-		{"list", nil, "Trạng thái", thereAndBack, stepBytes},
-		{"grid", []string{keyF6}, "Tổng", thereAndBack, stepBytes},
-		{"cell", []string{keyDown, keyDown, keyEnter}, "Phần được phân công", []string{"1", "\x7f"}, stepBytes},
-		{"rolling list", nil, "Trạng thái", []string{keyDown}, rollBytes},
-		{"rolling grid", []string{keyF6}, "Tổng", []string{keyDown}, rollBytes},
+		{"list", nil, "Enter mở phiếu", thereAndBack, stepBytes},
+		{"grid", []string{keyF6}, "Enter ô dưới", thereAndBack, stepBytes},
+		{"cell", []string{keyDown, keyDown, keyEnter}, "Enter ô kế", []string{"1", "\x7f"}, stepBytes},
+		{"rolling list", nil, "Enter mở phiếu", []string{keyDown}, rollBytes},
+		{"rolling grid", []string{keyF6}, "Enter ô dưới", []string{keyDown}, rollBytes},
 	} {
 		t.Run(place.name, func(t *testing.T) {
 			s := startWith(t, 80, 24, []string{"TERM=xterm-256color", "COLORTERM=truecolor", "NO_COLOR="}, "hoidong", "--db", demoAt(t))
@@ -36,7 +37,7 @@ func TestAKeyDrawsWhatItChanged(t *testing.T) {
 			s.send("HD03")
 			s.waitFor("Tìm: HD03")
 			s.send(keyEnter)
-			s.waitFor("SP01", "Trạng thái")
+			s.waitFor("SP01", "Enter mở phiếu")
 			s.press(place.open...)
 			s.waitFor(place.sees)
 			s.weigh(place.keys[0]) // the first key clears what the status line said before
