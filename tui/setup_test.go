@@ -1,14 +1,9 @@
 package tui
 
 import (
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
-	"strings"
 	"testing"
-
-	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
@@ -234,83 +229,6 @@ func secretaryOf(t *testing.T, s *store.Store) string {
 	return ""
 }
 
-func TestAnImportIsTakenBack(t *testing.T) {
-	s := founded(t)
-	p := sit(t, s, "", 80, 24)
-	p.part(5)
-	p.press("enter", "enter", "ho-so.csv", "enter", "enter")
-	p.sees("54: ")
-	p.press("ctrl+z")
-	p.sees("nhập hồ sơ từ ho-so.csv")
-	p.press("enter")
-	p.sees("Đã hoàn tác: nhập hồ sơ từ ho-so.csv")
-	if n := s.Snapshot().For(s.Owner()).Dossiers(); n != 0 {
-		t.Fatalf("%d dossiers are left", n)
-	}
-}
-
-func TestAFileWithFaultsChangesNothing(t *testing.T) {
-	s := founded(t)
-	p := sit(t, s, "", 80, 24)
-	p.part(5)
-	p.press("enter", "enter", "lỗi", "enter")
-	p.sees("Chưa nhập gì: tệp có 2 lỗi", "dòng 2", "dòng 3")
-	p.press("down")
-	p.press("enter")
-	p.sees("Chọn tệp hồ sơ")
-	for _, file := range []string{"hoi-dong", "trống", "mất"} {
-		p.press("esc", file, "enter")
-		p.sees("Chưa nhập gì")
-		p.press("enter")
-	}
-	if r := s.Snapshot().Revision(); r != 1 {
-		t.Fatalf("revision %d", r)
-	}
-}
-
-func TestWhatChangedMeanwhileIsLookedAtAgain(t *testing.T) {
-	s := imported(t)
-	p := sit(t, s, "", 80, 24)
-	p.part(5)
-	p.press("enter", "enter", "sửa", "enter")
-	p.sees("thay đổi 1", "Khóa cửa đã sửa")
-	p.press("tab")
-	p.sees("chỉ xem thay đổi")
-	owner, err := s.SitAsOwner()
-	must(t, err)
-	changed := -1
-	view := s.Snapshot().For(owner)
-	for i := range view.Dossiers() {
-		if view.Dossier(i).Product == "Khóa cửa thông minh" {
-			changed = i
-		}
-	}
-	now := *view.Dossier(changed)
-	now.Product = "Khóa cửa đã đổi tên"
-	_, err = s.Do(t.Context(), owner, &store.EditDossier{Was: view.Dossier(changed), Now: &now})
-	must(t, err)
-	p.send(changedMsg{})
-	p.press("enter")
-	p.sees("Dữ liệu vừa thay đổi ở nơi khác", "Sẽ nhập")
-	p.press("enter")
-	p.sees("Đã nhập ho-so sửa.csv: mới 0, thay đổi 1")
-}
-
-// TestOthersDoNotHoldUpAnImport: while the council works every moment is another revision.
-func TestOthersDoNotHoldUpAnImport(t *testing.T) {
-	s := imported(t)
-	p := sit(t, s, "", 80, 24)
-	p.part(5)
-	p.press("enter", "enter", "sửa", "enter")
-	owner, err := s.SitAsOwner()
-	must(t, err)
-	_, err = s.Do(t.Context(), owner, &store.DeclareRecusal{Recusal: store.Recusal{Member: "HD03", TaxCode: "0159522728", Reason: "Cố vấn"}})
-	must(t, err)
-	p.send(changedMsg{})
-	p.press("enter")
-	p.sees("Đã nhập ho-so sửa.csv: mới 0, thay đổi 1")
-}
-
 func TestNameAndDeadlinesOfARoundAreChangedAndTakenBack(t *testing.T) {
 	s := founded(t)
 	was := s.Snapshot().Round()
@@ -338,29 +256,6 @@ func TestNameAndDeadlinesOfARoundAreChangedAndTakenBack(t *testing.T) {
 	}
 }
 
-// TestCodesAreNotLostByAnyWayOut: whichever key leads away from the codes, it asks first.
-func TestCodesAreNotLostByAnyWayOut(t *testing.T) {
-	for _, way := range []string{"esc", "enter", "f4", "f5", "f6", "f7", "f10", "ctrl+q", "alt+esc", "g", "click"} {
-		s := imported(t)
-		p := sit(t, s, "", 80, 24, func(o *Options) { o.Folder = t.TempDir() })
-		p.part(4)
-		p.press("enter", "enter")
-		code := regexp.MustCompile(`\d{4}-\d{4}`).FindString(p.app.View())
-		if way == "click" {
-			p.send(tea.MouseMsg{X: 3, Y: 23, Action: tea.MouseActionPress, Button: tea.MouseButtonLeft})
-		} else {
-			p.press(way)
-		}
-		if p.app.dialog != nil {
-			p.sees("Đã ghi lại các mã này?")
-			p.press("enter")
-		}
-		if code == "" || !strings.Contains(p.app.View(), code) {
-			t.Errorf("%s leads away", way)
-		}
-	}
-}
-
 func TestARefusalIsToldBeforeAnythingIsTyped(t *testing.T) {
 	s := preparing(t)
 	p := sit(t, s, "HD02", 80, 24)
@@ -373,96 +268,6 @@ func TestARefusalIsToldBeforeAnythingIsTyped(t *testing.T) {
 	p.press("enter")
 	p.sees("Phiên họp ở trạng thái “Đang chấm” nên không")
 	p.misses("Chọn tệp")
-}
-
-func everybodyScores(s *store.Store) scoring.Rules {
-	set := *s.Snapshot().Rules()
-	set.Criteria = slices.Clone(set.Criteria)
-	set.Criteria[2].Scorers = []string{"*"}
-	return set
-}
-
-func TestTheCouncilByHand(t *testing.T) {
-	s := founded(t)
-	p := sit(t, s, "", 80, 24)
-	p.part(3)
-	p.press("down", "enter", "hd12", "enter", "Nguyễn Thị Ánh", "enter", "enter", "Sở Tài chính", "enter", "Ủy viên kiêm Thư ký", "enter",
-		"enter", "enter", "enter", "right", "enter", "enter", "enter", "enter")
-	p.sees("Đã ghi HD12 Nguyễn Thị Ánh", "1 thành viên, 1 có quyền chấm")
-	m := s.Snapshot().Members()[0]
-	if !m.Roles.Has(store.Secretary) || !m.Votes() || m.Office != "Sở Tài chính" {
-		t.Fatalf("%+v", m)
-	}
-	p.press("home", "down", "down", "enter", "bs", "h", "enter", "enter", "enter", "enter", "enter", "enter", "enter", "enter", "enter", "enter", "enter")
-	if got := s.Snapshot().Members()[0].Name; got != "Nguyễn Thị Ánhh"[:len("Nguyễn Thị Án")]+"h" {
-		t.Fatal(got)
-	}
-	p.press("home", "down", "enter", "hd12", "enter", "Ai đó", "enter", "enter", "enter", "enter", "enter", "enter", "enter", "enter", "enter", "enter", "enter")
-	p.sees("Hội đồng đã có mã HD12")
-	p.press("esc", "esc", "home", "down", "down", "del")
-	p.sees("Đưa HD12")
-	p.press("right", "enter")
-	p.sees("Đã đưa HD12")
-	if n := len(s.Snapshot().Members()); n != 0 {
-		t.Fatal(n)
-	}
-	p.press("ctrl+z", "enter")
-	if n := len(s.Snapshot().Members()); n != 1 {
-		t.Fatal(n)
-	}
-}
-
-func TestRecusalsAreDeclaredAndWithdrawn(t *testing.T) {
-	s := imported(t)
-	p := sit(t, s, "", 80, 24)
-	before := len(s.Snapshot().For(s.Owner()).Recusals())
-	p.part(6)
-	p.press("home", "down", "enter", "HD03", "enter", "enter")
-	p.sees("HD03 Phạm Quốc Bảo không tham gia chấm các sản phẩm của")
-	p.press("enter", "enter")
-	p.sees("Cần ghi lý do")
-	p.press("up", "Cố vấn", "enter", "enter")
-	p.sees("HD03 không tham gia chấm sản phẩm của")
-	if n := len(s.Snapshot().For(s.Owner()).Recusals()); n != before+1 {
-		t.Fatal(n)
-	}
-	p.press("home", "down", "down", "del", "Khai nhầm", "enter", "enter")
-	p.sees("Đã rút khai báo")
-	if n := len(s.Snapshot().For(s.Owner()).Recusals()); n != before {
-		t.Fatal(n)
-	}
-}
-
-func TestTheFileOfCodesIsForThePrinterOnly(t *testing.T) {
-	s := imported(t)
-	home := t.TempDir()
-	p := sit(t, s, "", 80, 24, func(o *Options) { o.Folder = home })
-	p.part(4)
-	p.press("enter")
-	p.sees("Cấp mã truy cập cho HD01")
-	p.press("enter")
-	code := regexp.MustCompile(`\d{4}-\d{4}`).FindString(p.app.View())
-	files, err := filepath.Glob(filepath.Join(home, "ma-truy-cap-*.xlsx"))
-	must(t, err)
-	if code == "" || len(files) != 1 {
-		t.Fatalf("%q %v", code, files)
-	}
-	info, err := os.Stat(files[0])
-	must(t, err)
-	if info.Mode().Perm() != 0o600 {
-		t.Error(info.Mode())
-	}
-	p.press("esc", "right", "enter")
-	p.misses(code)
-
-	// Where nothing can be written the codes are shown all the same.
-	q := sit(t, s, "", 80, 24, func(o *Options) { o.Folder = filepath.Join(home, "không có") })
-	q.part(4)
-	q.press("down", "enter", "enter")
-	q.sees("chưa ghi được tệp in", "HD02")
-	if regexp.MustCompile(`\d{4}-\d{4}`).FindString(q.line("HD02")) == "" {
-		t.Error(q.app.View())
-	}
 }
 
 func TestTheSampleIsAskedFor(t *testing.T) {
@@ -484,74 +289,6 @@ func TestARoundWithTheRulesOfAFile(t *testing.T) {
 	p.sees("Thiết lập kỳ xét chọn")
 	if !s.Snapshot().HasRound() || len(s.Snapshot().Rules().Criteria) == 0 {
 		t.Fatal("no round")
-	}
-}
-
-func TestTheListOfFilesSaysWhenAFolderCannotBeRead(t *testing.T) {
-	p := sit(t, founded(t), "", 80, 24)
-	p.part(3)
-	p.press("enter")
-	p.sees("SPCNCL 2021", "thư mục")
-	p.press("tab", "end", "enter")
-	p.sees("Không xem được thư mục này")
-	p.press("tab", "home", "enter")
-	p.sees("SPCNCL 2021")
-	p.press("enter", "left")
-	p.sees("▸ SPCNCL 2021")
-	// Whoever holds Backspace to clear what was typed stays where he is.
-	p.press("enter", "hoi", "bs", "bs", "bs", "bs", "bs")
-	p.sees("hoi-dong.csv")
-	p.press("left")
-	p.press("xyz")
-	p.sees("Không có dòng nào khớp")
-	p.press("esc")
-	p.sees("SPCNCL 2021")
-	p.press("esc")
-	p.sees("Thêm một thành viên")
-	if strings.Contains(p.app.View(), "Chọn tệp") {
-		t.Fatal("it is still there")
-	}
-}
-
-// TestTheListOutlivesItsDossiers: an import is taken back while the list lies open, or below another screen, and somebody
-// else's import makes other rows of it.
-func TestTheListOutlivesItsDossiers(t *testing.T) {
-	s := imported(t)
-	dossiers := s.Snapshot().Revision() - 1
-	for _, open := range [][]string{
-		nil,
-		{"menu.intake"},
-		{"f6"},
-		{"esc", "end"},
-		{"esc", "end", "f6"},
-		{"esc", "end", "menu.intake", "end"},
-		{"esc", "end", "enter"},
-		{"f4", "end"},
-		{"esc", "end", "enter", "f5"},
-		{"esc", "end", "menu.intake", "end", "enter"},
-		{"menu.journal"},
-	} {
-		p := sit(t, s, "", 80, 24)
-		p.press(open...)
-		owner, err := s.SitAsOwner()
-		must(t, err)
-		_, err = s.Undo(t.Context(), owner, dossiers)
-		must(t, err)
-		p.send(changedMsg{})
-		p.press("down", "up", "enter", "esc")
-		if p.app.broken != nil {
-			t.Fatalf("%v: %+v", open, p.app.broken)
-		}
-		owner, err = s.SitAsOwner()
-		must(t, err)
-		back, err := s.Undo(t.Context(), owner, s.Snapshot().Revision())
-		must(t, err)
-		dossiers = back.Seq
-		p.send(changedMsg{})
-		if p.app.broken != nil {
-			t.Fatalf("%v: %+v", open, p.app.broken)
-		}
-		p.sees("Kỳ xét chọn năm 2021")
 	}
 }
 
