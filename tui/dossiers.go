@@ -25,13 +25,7 @@ func newDossiers(d *desk) *dossiers {
 func (s *dossiers) arrange() {
 	code := s.Dossier()
 	s.shown = s.list.shown(s.shown[:0])
-	s.window.to(s.window.cursor, len(s.shown))
-	for i, row := range s.shown {
-		if row.code == code {
-			s.window.to(i, len(s.shown))
-			break
-		}
-	}
+	s.window.keep(s.shown, code)
 }
 
 // Dossier is the one with the cursor.
@@ -62,20 +56,12 @@ func (s *dossiers) Update(msg tea.Msg) (action, tea.Cmd) {
 
 func (s *dossiers) key(msg tea.KeyMsg) action {
 	k, n := s.desk.keys, len(s.shown)
-	page := max(1, s.window.height-1)
 	switch {
-	case matches(msg, k.up) || letter(msg) == 'p':
+	case s.window.walk(k, msg, n):
+	case letter(msg) == 'p':
 		s.window.move(-1, n)
-	case matches(msg, k.down) || letter(msg) == 'n':
+	case letter(msg) == 'n':
 		s.window.move(1, n)
-	case matches(msg, k.pageUp):
-		s.window.move(-page, n)
-	case matches(msg, k.pageDown):
-		s.window.move(page, n)
-	case matches(msg, k.home):
-		s.window.to(0, n)
-	case matches(msg, k.end):
-		s.window.to(n-1, n)
 	case matches(msg, k.tab):
 		s.list.nextFilter(1)
 		s.arrange()

@@ -211,3 +211,14 @@ func (s *dossiers) statusStyle(status store.Status) *lipgloss.Style {
 	}
 	return &s.desk.theme.dim
 }
+
+// keep leaves the cursor on a dossier among those that are shown now, or as near to where it was as there are rows.
+func (w *window) keep(shown []*dossierRow, code string) {
+	w.to(w.cursor, len(shown))
+	for i, row := range shown {
+		if row.code == code {
+			w.to(i, len(shown))
+			return
+		}
+	}
+}

@@ -47,13 +47,7 @@ func (s *intake) arrange() {
 	if s.unsettled {
 		s.shown = slices.DeleteFunc(s.shown, func(row *dossierRow) bool { return len(s.faults[row.index]) == 0 })
 	}
-	s.window.to(s.window.cursor, len(s.shown))
-	for i, row := range s.shown {
-		if row.code == code {
-			s.window.to(i, len(s.shown))
-			break
-		}
-	}
+	s.window.keep(s.shown, code)
 }
 
 // dossierFaults are what keeps a dossier out of the scoring, papers that are not there, and figures that criteria lack,
