@@ -3,6 +3,9 @@ package tui
 import (
 	"slices"
 	"testing"
+	"unicode/utf8"
+
+	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/hoidong/store/words"
 )
@@ -60,5 +63,17 @@ func TestWhyAKeyDoesNothingFitsTheSmallestWindow(t *testing.T) {
 				t.Errorf("%d cells: %s", width(text), text)
 			}
 		}
+	}
+}
+
+// TestKeysAreTheProgramsOwn: the library hands the same space to every program of a process, and a text field writes into
+// what it is given.
+func TestKeysAreTheProgramsOwn(t *testing.T) {
+	p := sit(t, demo(t), "HD03", 80, 24)
+	p.press("f3")
+	shared := []rune{utf8.RuneError, 'a'}
+	p.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: shared})
+	if string(shared) != "\ufffda" {
+		t.Errorf("the text field made %q of a key that others hold", shared)
 	}
 }

@@ -31,6 +31,8 @@ func (a *App) carry(msg tea.Msg) tea.Cmd {
 	case tea.MouseMsg:
 		return a.mouse(msg)
 	case tea.KeyMsg:
+		// The library gives the space of every program in one slice, and text fields clean what they are given in place.
+		msg.Runes = slices.Clone(msg.Runes)
 		return a.pressed(msg)
 	}
 	return a.data(msg)
