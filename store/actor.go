@@ -17,6 +17,7 @@ type Actor struct {
 	// founder is an owner who sat down at the screen to set a round up.
 	founder bool
 	via     Via
+	grounds Grounds
 }
 
 // Member is the actor's code; empty for the owner of the file.

@@ -70,6 +70,7 @@ type CorrectFigures struct {
 	Reason string      `json:"reason"`
 }
 
+func (a *CorrectFigures) reason() string { return a.Reason }
 func (a *CorrectFigures) kind() string   { return "figures.correct" }
 func (a *CorrectFigures) action() Action { return ManageDossiers }
 

@@ -93,6 +93,23 @@ func as(t *testing.T, s *store.Store, member string) store.Actor {
 	return actor
 }
 
+// grounds are a reason, and a member as the second person.
+func grounds(t *testing.T, s *store.Store, second string) store.Grounds {
+	t.Helper()
+	witness, err := s.Witness(t.Context(), second, "")
+	must(t, err)
+	return store.Grounds{Reason: "Hội đồng thống nhất", Second: witness}
+}
+
+// granted is the owner, in a sample round with grounds for whatever needs them.
+func granted(t *testing.T, s *store.Store) store.Actor {
+	t.Helper()
+	if !s.Snapshot().Round().Sample {
+		return s.Owner()
+	}
+	return s.Owner().On(grounds(t, s, "HD01"))
+}
+
 func do(t *testing.T, s *store.Store, actor store.Actor, act store.Act) store.Receipt {
 	t.Helper()
 	receipt, err := s.Do(t.Context(), actor, act)

@@ -23,6 +23,9 @@ type Entry struct {
 	// Actor is the member's code, or empty for the owner of the file at the command line.
 	Actor string `json:"actor,omitempty"`
 	Via   Via    `json:"via"`
+	// Reason and Second, a member's code, are the grounds of an act that needed them.
+	Reason string `json:"reason,omitempty"`
+	Second string `json:"second,omitempty"`
 	// Undoes is the entry this one takes back; 0 for none.
 	Undoes uint64          `json:"undoes,omitempty"`
 	Kind   string          `json:"kind"`

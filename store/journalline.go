@@ -31,6 +31,8 @@ type JournalLine struct {
 	Actor string
 	Via   Via
 	Done  Act
+	// Reason and Second, a member's code, are the grounds on which it was done; empty where none were needed.
+	Reason, Second string
 	// Withheld: what somebody else gave has been taken out of Done, because the actor still owes scores himself.
 	Withheld bool
 	// Undoes is the entry that this one took back, UndoneBy the one that took this one back; 0 for none.
@@ -172,6 +174,7 @@ func (j *journalReader) line(entry *Entry) (JournalLine, error) {
 	}
 	line := JournalLine{
 		Seq: entry.Seq, At: entry.At, Actor: entry.Actor, Via: entry.Via, Done: act, Undoes: entry.Undoes, UndoneBy: by,
+		Reason: entry.Reason, Second: entry.Second,
 	}
 	if line.Refusal, err = j.refusal(entry); err != nil {
 		return JournalLine{}, err
@@ -188,7 +191,10 @@ func (j *journalReader) refusal(entry *Entry) (refusal, err error) {
 	if err == nil {
 		err = j.tx.may(j.actor, inverse, entry.Seq)
 	}
-	if errors.As(err, new(*scoring.Fault)) {
+	switch {
+	case errors.Is(err, scoring.NewFault("grounds.reason")), errors.Is(err, scoring.NewFault("grounds.second")):
+		return nil, nil // he may, once he has them
+	case errors.As(err, new(*scoring.Fault)):
 		return err, nil
 	}
 	return nil, err

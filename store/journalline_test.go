@@ -27,7 +27,7 @@ func TestTheJournalComesByThePage(t *testing.T) {
 		}
 		var paged []uint64
 		for before := uint64(0); ; {
-			page, err := s.Journal(t.Context(), s.Owner(), store.JournalFilter{Before: before, Limit: 3})
+			page, err := s.Journal(t.Context(), granted(t, s), store.JournalFilter{Before: before, Limit: 3})
 			must(t, err)
 			for _, line := range page {
 				paged = append(paged, line.Seq)
@@ -122,7 +122,7 @@ func TestImportedScoresAreWithheldToo(t *testing.T) {
 	each(t, func(t *testing.T, s *store.Store) {
 		small(t, s)
 		to(t, s, store.Paused)
-		_, err := s.ImportScores(t.Context(), s.Owner(), "điểm.xlsx", store.Given{
+		_, err := s.ImportScores(t.Context(), granted(t, s), "điểm.xlsx", store.Given{
 			Scores: []store.GivenScore{{Member: "HD03", Dossier: "SP01", Criterion: "C3", Points: 900}},
 		})
 		must(t, err)
@@ -184,7 +184,7 @@ func TestARefusalInTheJournalIsTheAnswerOfUndo(t *testing.T) {
 	each(t, func(t *testing.T, s *store.Store) {
 		small(t, s)
 		to(t, s, store.Paused)
-		owner := s.Owner()
+		owner := granted(t, s)
 		_, err := s.ImportDossiers(t.Context(), owner, "hồ sơ.xlsx", incoming(s))
 		must(t, err)
 		do(t, s, owner, setRules(s, func(r *scoring.Rules) { r.Top = 3 }))
@@ -193,7 +193,8 @@ func TestARefusalInTheJournalIsTheAnswerOfUndo(t *testing.T) {
 			if _, err := s.Undo(t.Context(), owner, line.Seq); (err == nil) != (line.Refusal == nil) {
 				t.Errorf("%T: %v and %v", line.Done, line.Refusal, err)
 			} else if err == nil {
-				undo(t, s, s.Snapshot().Revision())
+				_, err := s.Undo(t.Context(), owner, s.Snapshot().Revision())
+				must(t, err)
 			}
 		}
 	})

@@ -17,10 +17,10 @@ func TestMissingIsWhatIsAskedAndNotThere(t *testing.T) {
 		scoreAll(t, s, "HD03", "SP02", 700)
 		do(t, s, as(t, s, "HD03"), &store.ConfirmSheets{Member: "HD03", Dossiers: []string{"SP02"}})
 		do(t, s, as(t, s, "HD03"), keep("HD03", "SP04", "C4", nil, points(0)))
-		do(t, s, s.Owner(), &store.DeclareRecusal{Recusal: store.Recusal{Member: "HD03", TaxCode: "0100000002", Dossier: "SP05", Reason: "cố vấn"}})
+		do(t, s, granted(t, s), &store.DeclareRecusal{Recusal: store.Recusal{Member: "HD03", TaxCode: "0100000002", Dossier: "SP05", Reason: "cố vấn"}})
 		to(t, s, store.Paused)
-		do(t, s, s.Owner(), &store.WithdrawDossier{Dossier: "SP06", Now: &store.Withdrawal{Day: "2026-03-02", Reason: "xin rút"}})
-		do(t, s, s.Owner(), setRules(s, func(r *scoring.Rules) { r.Criteria[3].Scorers = []string{"HD01", "HD02", "HD03"} }))
+		do(t, s, granted(t, s), &store.WithdrawDossier{Dossier: "SP06", Now: &store.Withdrawal{Day: "2026-03-02", Reason: "xin rút"}})
+		do(t, s, granted(t, s), setRules(s, func(r *scoring.Rules) { r.Criteria[3].Scorers = []string{"HD01", "HD02", "HD03"} }))
 
 		own := s.Snapshot().For(as(t, s, "HD03")).Missing()
 		want := []store.BlankSheet{{Dossier: 2, Criteria: 1<<2 | 1<<3}, {Dossier: 3, Criteria: 1 << 2}}

@@ -22,31 +22,55 @@ const (
 	ManageDossiers Action = "manage-dossiers"
 	// ManageCouncil is importing and editing members, importing recusals and issuing access codes.
 	ManageCouncil Action = "manage-council"
-	// RunSession is opening, pausing and ending a sitting.
+	// RunSession is calling, opening, pausing and ending a sitting.
 	RunSession Action = "run-session"
+	// ReopenSession is opening a sitting again after its end.
+	ReopenSession Action = "reopen-session"
+	// TakeAttendance is noting who is there.
+	TakeAttendance Action = "take-attendance"
+	// DeclareOwnInterest is declaring a conflict of interest of one's own.
+	DeclareOwnInterest Action = "declare-own-interest"
+	// SettleScoring is what the council decides about single sheets and cells: agreeing to a blank, points in place of a
+	// figure, a second scoring.
+	SettleScoring Action = "settle-scoring"
+	// ChangeChannel is changing the way in which a member's sheets come in.
+	ChangeChannel Action = "change-channel"
 )
 
 // Actions lists them all.
 func Actions() []Action {
-	return []Action{ScoreOwnSheet, ConfirmOwnSheet, ImportScores, ManageRound, ManageDossiers, ManageCouncil, RunSession}
+	return []Action{
+		ScoreOwnSheet, ConfirmOwnSheet, DeclareOwnInterest, ImportScores, ChangeChannel, ManageRound, ManageDossiers, ManageCouncil,
+		TakeAttendance, RunSession, SettleScoring, ReopenSession,
+	}
 }
 
-// A permission holds for anybody with one of the roles while the sitting is in one of the phases.
+// A permission holds for anybody with one of the roles while the sitting is in one of the phases. In those of grave he
+// needs a reason and a second person: what he does may change results.
 type permission struct {
 	roles  Roles
 	phases []Phase
+	grave  []Phase
 }
 
 // policy is the one table of who may do what, in which phase. What is not in it is refused.
 var policy = map[Action]permission{
-	ScoreOwnSheet:   {Roles{Voter}, []Phase{Scoring}},
-	ConfirmOwnSheet: {Roles{Voter}, []Phase{Scoring}},
-	ImportScores:    {Roles{Secretary}, []Phase{Preparing, Paused}},
-	ManageRound:     {Roles{Secretary, Founder}, []Phase{Preparing, Paused}},
-	ManageDossiers:  {Roles{Secretary, Operator, Founder}, []Phase{Preparing, Paused}},
-	ManageCouncil:   {Roles{Secretary, Founder}, []Phase{Preparing, Scoring, Paused}},
-	RunSession:      {Roles{Secretary, Chair}, []Phase{Preparing, Scoring, Paused}},
+	ScoreOwnSheet:      {Roles{Voter}, []Phase{Scoring}, nil},
+	ConfirmOwnSheet:    {Roles{Voter}, []Phase{Scoring}, nil},
+	DeclareOwnInterest: {Roles{Voter}, []Phase{Preparing, Scoring, Paused}, nil},
+	ImportScores:       {Roles{Secretary}, []Phase{Preparing, Paused}, nil},
+	ChangeChannel:      {Roles{Secretary}, []Phase{Preparing, Scoring, Paused}, nil},
+	ManageRound:        {Roles{Secretary, Founder}, []Phase{Preparing, Paused}, []Phase{Paused}},
+	ManageDossiers:     {Roles{Secretary, Operator, Founder}, []Phase{Preparing, Paused}, []Phase{Paused}},
+	ManageCouncil:      {Roles{Secretary, Founder}, []Phase{Preparing, Scoring, Paused}, nil},
+	TakeAttendance:     {Roles{Secretary, Operator, Chair}, []Phase{Preparing, Scoring, Paused}, nil},
+	RunSession:         {Roles{Secretary, Chair}, Phases(), nil},
+	SettleScoring:      {Roles{Secretary, Chair}, []Phase{Scoring, Paused}, []Phase{Scoring, Paused}},
+	ReopenSession:      {Roles{Secretary, Chair}, []Phase{Ended}, []Phase{Ended}},
 }
+
+// grave reports whether an action needs a reason and a second person in this phase.
+func grave(action Action, phase Phase) bool { return slices.Contains(policy[action].grave, phase) }
 
 // May says whether somebody with these roles may do this in this phase. The error is a fault: policy.role when no phase
 // would allow it, policy.phase when another one would.

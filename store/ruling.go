@@ -35,6 +35,8 @@ func (a *DecideLate) kind() string   { return "dossier.late" }
 func (a *DecideLate) action() Action { return ManageDossiers }
 func (a *DecideLate) inverse() Act   { return &DecideLate{a.Dossier, a.Now, a.Was} }
 
+func (a *DecideLate) reason() string { return a.Now.Reason }
+
 func (a *DecideLate) check(t *tx) error {
 	if err := a.Now.check(); err != nil {
 		return err
@@ -56,6 +58,8 @@ type RecordConclusion struct {
 func (a *RecordConclusion) kind() string   { return "dossier.conclusion" }
 func (a *RecordConclusion) action() Action { return ManageDossiers }
 func (a *RecordConclusion) inverse() Act   { return &RecordConclusion{a.Dossier, a.Now, a.Was} }
+
+func (a *RecordConclusion) reason() string { return a.Now.Reason }
 
 func (a *RecordConclusion) check(t *tx) error {
 	if err := a.Now.check(); err != nil {

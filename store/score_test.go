@@ -47,7 +47,7 @@ func TestAScoreIsComparedAndSet(t *testing.T) {
 func TestWhatCannotBeScored(t *testing.T) {
 	each(t, func(t *testing.T, s *store.Store) {
 		small(t, s)
-		do(t, s, s.Owner(), &store.DeclareRecusal{Recusal: store.Recusal{Member: "HD03", TaxCode: "0100000001", Reason: "cố vấn"}})
+		do(t, s, granted(t, s), &store.DeclareRecusal{Recusal: store.Recusal{Member: "HD03", TaxCode: "0100000001", Reason: "cố vấn"}})
 		hd03 := as(t, s, "HD03")
 		for code, act := range map[string]*store.KeepScore{
 			"score.range":        keep("HD03", "SP01", "C3", nil, points(1001)),
@@ -70,7 +70,7 @@ func TestAssignmentIsKept(t *testing.T) {
 	each(t, func(t *testing.T, s *store.Store) {
 		small(t, s)
 		to(t, s, store.Paused)
-		do(t, s, s.Owner(), setRules(s, func(r *scoring.Rules) { r.Criteria[3].Scorers = []string{"HD01", "HD02"} }))
+		do(t, s, granted(t, s), setRules(s, func(r *scoring.Rules) { r.Criteria[3].Scorers = []string{"HD01", "HD02"} }))
 		to(t, s, store.Scoring)
 		_, err := s.Do(t.Context(), as(t, s, "HD03"), keep("HD03", "SP01", "C4", nil, points(800)))
 		refused(t, err, "criterion.not_assigned")
@@ -85,9 +85,9 @@ func TestScoringPartIsFrozenByTheFirstScore(t *testing.T) {
 		small(t, s)
 		do(t, s, as(t, s, "HD03"), keep("HD03", "SP01", "C3", nil, points(800)))
 		to(t, s, store.Paused)
-		_, err := s.Do(t.Context(), s.Owner(), setRules(s, func(r *scoring.Rules) { r.Step = 25 }))
+		_, err := s.Do(t.Context(), granted(t, s), setRules(s, func(r *scoring.Rules) { r.Step = 25 }))
 		refused(t, err, "round.frozen")
-		do(t, s, s.Owner(), setRules(s, func(r *scoring.Rules) { r.Top = 3 }))
+		do(t, s, granted(t, s), setRules(s, func(r *scoring.Rules) { r.Top = 3 }))
 		if s.Snapshot().Rules().Top != 3 {
 			t.Error("the decision part may change")
 		}
@@ -99,7 +99,7 @@ func TestARecusalTakesScoresOutAndBackIn(t *testing.T) {
 		small(t, s)
 		scoreAll(t, s, "HD03", "SP03", 800)
 		recusal := store.Recusal{Member: "HD03", TaxCode: "0100000001", Reason: "người thân"}
-		do(t, s, s.Owner(), &store.DeclareRecusal{Recusal: recusal})
+		do(t, s, granted(t, s), &store.DeclareRecusal{Recusal: recusal})
 		mean := func() bool {
 			ranking, err := s.Snapshot().For(s.Owner()).Ranking()
 			must(t, err)
@@ -112,7 +112,7 @@ func TestARecusalTakesScoresOutAndBackIn(t *testing.T) {
 		if got := sheet(t, s, "HD03", "SP04").Status; got != store.SheetRecused {
 			t.Errorf("the firm's other product: %s", got)
 		}
-		do(t, s, s.Owner(), &store.WithdrawRecusal{Member: "HD03", TaxCode: "0100000001", Reason: "khai nhầm"})
+		do(t, s, granted(t, s), &store.WithdrawRecusal{Member: "HD03", TaxCode: "0100000001", Reason: "khai nhầm"})
 		if !mean() {
 			t.Error("the scores do not count again")
 		}

@@ -58,7 +58,7 @@ func TestTheSecretaryDecidesOnLateDossiers(t *testing.T) {
 	each(t, func(t *testing.T, s *store.Store) {
 		small(t, s)
 		to(t, s, store.Paused)
-		owner := s.Owner()
+		owner := granted(t, s)
 		_, err := s.Do(t.Context(), owner, &store.DecideLate{Dossier: "SP01", Now: store.Ruling{Answer: store.Yes}})
 		refused(t, err, "reason.missing")
 		do(t, s, owner, &store.DecideLate{Dossier: "SP01", Now: store.Ruling{Answer: store.Yes, Reason: "bưu điện chậm"}})

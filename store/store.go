@@ -101,7 +101,10 @@ func (s *Store) do(ctx context.Context, actor Actor, act Act, with request) (Rec
 	var entry Entry
 	_, err := s.engine.Update(ctx, func(rw engine.RW) error {
 		// The engine may run this again: everything is made anew.
-		entry = Entry{Round: actor.round, Actor: actor.member, Via: actor.via, Undoes: with.undoes}
+		entry = Entry{
+			Round: actor.round, Actor: actor.member, Via: actor.via, Undoes: with.undoes,
+			Reason: actor.grounds.Reason, Second: actor.grounds.Second.member,
+		}
 		return s.decide(&tx{RW: rw, round: actor.round}, &entry, actor, act, with)
 	})
 	if err != nil {

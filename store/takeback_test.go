@@ -43,7 +43,7 @@ func thereAndBack(t *testing.T, s *store.Store, name string, act func() (store.R
 	if got := standstill(t, s); got != before {
 		t.Errorf("%s taken back:\n%s\nit was:\n%s", name, got, before)
 	}
-	_, err = s.Undo(t.Context(), s.Owner(), done.Seq)
+	_, err = s.Undo(t.Context(), granted(t, s), done.Seq)
 	refused(t, err, "undo.already")
 	undo(t, s, undone.Seq)
 	if got := standstill(t, s); got != after {
@@ -58,7 +58,7 @@ func thereAndBack(t *testing.T, s *store.Store, name string, act func() (store.R
 
 func undo(t *testing.T, s *store.Store, seq uint64) store.Receipt {
 	t.Helper()
-	receipt, err := s.Undo(t.Context(), s.Owner(), seq)
+	receipt, err := s.Undo(t.Context(), granted(t, s), seq)
 	must(t, err)
 	return receipt
 }
@@ -82,7 +82,7 @@ func TestImportsAndRulesAreTakenBack(t *testing.T) {
 		small(t, s)
 		scoreAll(t, s, "HD03", "SP01", 700)
 		to(t, s, store.Paused)
-		owner := s.Owner()
+		owner := granted(t, s)
 		thereAndBack(t, s, "dossiers", func() (store.Receipt, error) {
 			return s.ImportDossiers(t.Context(), owner, "hồ sơ.xlsx", incoming(s))
 		})
@@ -111,12 +111,12 @@ func TestAnImportOfDossiersStaysOnceTheyAreScored(t *testing.T) {
 	each(t, func(t *testing.T, s *store.Store) {
 		small(t, s)
 		to(t, s, store.Paused)
-		imported, err := s.ImportDossiers(t.Context(), s.Owner(), "hồ sơ.xlsx", incoming(s))
+		imported, err := s.ImportDossiers(t.Context(), granted(t, s), "hồ sơ.xlsx", incoming(s))
 		must(t, err)
 		to(t, s, store.Scoring)
 		do(t, s, as(t, s, "HD03"), &store.KeepRemark{Dossier: "SP78", Member: "HD03", Now: "Cần xem lại"})
 		to(t, s, store.Paused)
-		_, err = s.Undo(t.Context(), s.Owner(), imported.Seq)
+		_, err = s.Undo(t.Context(), granted(t, s), imported.Seq)
 		refused(t, err, "dossier.has_scores")
 		if !strings.Contains(err.Error(), "SP78") || strings.Contains(err.Error(), "SP77") {
 			t.Errorf("named are %v", err)
@@ -128,7 +128,7 @@ func TestWhatChangedSinceKeepsAnImport(t *testing.T) {
 	each(t, func(t *testing.T, s *store.Store) {
 		small(t, s)
 		to(t, s, store.Paused)
-		owner := s.Owner()
+		owner := granted(t, s)
 		imported, err := s.ImportDossiers(t.Context(), owner, "hồ sơ.xlsx", incoming(s))
 		must(t, err)
 		decided := do(t, s, owner, &store.DecideLate{Dossier: "SP77", Now: store.Ruling{Answer: store.Yes, Reason: "bưu điện chậm"}})
@@ -181,10 +181,10 @@ func TestConfirmingIsTakenBack(t *testing.T) {
 func TestARecusalThatWasWithdrawnSinceKeepsItsImport(t *testing.T) {
 	each(t, func(t *testing.T, s *store.Store) {
 		small(t, s)
-		imported, err := s.ImportRecusals(t.Context(), s.Owner(), "xđli.xlsx", []store.Recusal{{Member: "HD03", TaxCode: "0100000000", Reason: "cố vấn"}})
+		imported, err := s.ImportRecusals(t.Context(), granted(t, s), "xđli.xlsx", []store.Recusal{{Member: "HD03", TaxCode: "0100000000", Reason: "cố vấn"}})
 		must(t, err)
-		do(t, s, s.Owner(), &store.WithdrawRecusal{Member: "HD03", TaxCode: "0100000000", Reason: "khai nhầm"})
-		_, err = s.Undo(t.Context(), s.Owner(), imported.Seq)
+		do(t, s, granted(t, s), &store.WithdrawRecusal{Member: "HD03", TaxCode: "0100000000", Reason: "khai nhầm"})
+		_, err = s.Undo(t.Context(), granted(t, s), imported.Seq)
 		refused(t, err, "recusal.moved_on")
 	})
 }
@@ -195,11 +195,11 @@ func TestADossierNeedsItsEnterprise(t *testing.T) {
 		to(t, s, store.Paused)
 		intake := incoming(s)
 		intake.Enterprises = intake.Enterprises[:1]
-		_, err := s.ImportDossiers(t.Context(), s.Owner(), "hồ sơ.xlsx", intake)
+		_, err := s.ImportDossiers(t.Context(), granted(t, s), "hồ sơ.xlsx", intake)
 		refused(t, err, "enterprise.unknown")
 		moved := *s.Snapshot().For(s.Owner()).Dossier(0)
 		moved.TaxCode = "0109999999"
-		_, err = s.Do(t.Context(), s.Owner(), &store.EditDossier{Was: s.Snapshot().For(s.Owner()).Dossier(0), Now: &moved})
+		_, err = s.Do(t.Context(), granted(t, s), &store.EditDossier{Was: s.Snapshot().For(s.Owner()).Dossier(0), Now: &moved})
 		refused(t, err, "enterprise.unknown")
 	})
 }
@@ -209,7 +209,7 @@ func TestDecisionsAndCorrectionsAreTakenBack(t *testing.T) {
 		small(t, s)
 		scoreAll(t, s, "HD03", "SP01", 700)
 		to(t, s, store.Paused)
-		owner := s.Owner()
+		owner := granted(t, s)
 		dossier := *s.Snapshot().For(owner).Dossier(0)
 		firm := *s.Snapshot().For(owner).Enterprise(0)
 		edited, renamed := dossier, firm
@@ -251,7 +251,7 @@ func TestCorrectedFiguresCountAtOnce(t *testing.T) {
 		was := store.FiguresOf(s.Snapshot().For(s.Owner()).Dossier(0).Figures, 2025)
 		low := int64(1e9)
 		correct := func(reason string) error {
-			_, err := s.Do(t.Context(), s.Owner(), &store.CorrectFigures{
+			_, err := s.Do(t.Context(), granted(t, s), &store.CorrectFigures{
 				Dossier: "SP01", Was: was, Now: store.YearFigures{Year: 2025, Revenue: &low}, Reason: reason,
 			})
 			return err
@@ -268,7 +268,7 @@ func TestCorrectedFiguresCountAtOnce(t *testing.T) {
 			"enterprise.unknown": {TaxCode: "9", Was: was, Now: was},
 		} {
 			act.Reason = "thử"
-			_, err := s.Do(t.Context(), s.Owner(), act)
+			_, err := s.Do(t.Context(), granted(t, s), act)
 			refused(t, err, code)
 		}
 	})
@@ -280,7 +280,7 @@ func TestAWithdrawnDossierIsOwedNothing(t *testing.T) {
 		scoreAll(t, s, "HD03", "SP01", 700)
 		to(t, s, store.Paused)
 		withdraw := func(w *store.Withdrawal) error {
-			_, err := s.Do(t.Context(), s.Owner(), &store.WithdrawDossier{Dossier: "SP01", Now: w})
+			_, err := s.Do(t.Context(), granted(t, s), &store.WithdrawDossier{Dossier: "SP01", Now: w})
 			return err
 		}
 		refused(t, withdraw(&store.Withdrawal{Day: "2/3/2026", Reason: "xin rút"}), "withdrawal.day")
@@ -301,7 +301,7 @@ func TestAWithdrawnDossierIsOwedNothing(t *testing.T) {
 		}
 		intake := store.Intake{Dossiers: []store.Dossier{*view.Dossier(0)}}
 		intake.Dossiers[0].Withdrawn, intake.Dossiers[0].Product = nil, "Tên khác"
-		_, err = s.ImportDossiers(t.Context(), s.Owner(), "lần hai.xlsx", intake)
+		_, err = s.ImportDossiers(t.Context(), granted(t, s), "lần hai.xlsx", intake)
 		must(t, err)
 		if d := s.Snapshot().For(s.Owner()).Dossier(0); d.Withdrawn == nil || d.Product != "Tên khác" {
 			t.Errorf("after another import: %+v", d)
@@ -321,7 +321,7 @@ func TestAnEditLeavesAloneWhatNeedsAReason(t *testing.T) {
 		} {
 			now := *was
 			change(&now)
-			_, err := s.Do(t.Context(), s.Owner(), &store.EditDossier{Was: was, Now: &now})
+			_, err := s.Do(t.Context(), granted(t, s), &store.EditDossier{Was: was, Now: &now})
 			refused(t, err, code)
 		}
 		for _, change := range []func(*store.Dossier){
@@ -331,15 +331,15 @@ func TestAnEditLeavesAloneWhatNeedsAReason(t *testing.T) {
 		} {
 			now := *was
 			change(&now)
-			_, err := s.Do(t.Context(), s.Owner(), &store.EditDossier{Was: was, Now: &now})
+			_, err := s.Do(t.Context(), granted(t, s), &store.EditDossier{Was: was, Now: &now})
 			refused(t, err, "dossier.reasoned")
 		}
 		firm := s.Snapshot().For(s.Owner()).Enterprise(0)
 		other := *firm
 		other.TaxCode = "0101010101"
-		_, err := s.Do(t.Context(), s.Owner(), &store.EditEnterprise{Was: firm, Now: &other})
+		_, err := s.Do(t.Context(), granted(t, s), &store.EditEnterprise{Was: firm, Now: &other})
 		refused(t, err, "enterprise.fixed")
-		_, err = s.Do(t.Context(), s.Owner(), &store.EditEnterprise{Now: &store.Enterprise{TaxCode: "0101010101"}})
+		_, err = s.Do(t.Context(), granted(t, s), &store.EditEnterprise{Now: &store.Enterprise{TaxCode: "0101010101"}})
 		refused(t, err, "enterprise.incomplete")
 	})
 }
@@ -349,7 +349,7 @@ func TestWhoCannotLeaveTheCouncil(t *testing.T) {
 		small(t, s)
 		scoreAll(t, s, "HD03", "SP01", 700)
 		to(t, s, store.Paused)
-		owner := s.Owner()
+		owner := granted(t, s)
 		remove := func(code string) error {
 			members := s.Snapshot().Members()
 			at := slices.IndexFunc(members, func(m *store.Member) bool { return m.Code == code })
@@ -388,9 +388,9 @@ func TestWhoCannotLeaveTheCouncil(t *testing.T) {
 // TestAnotherMemberDoesNotInheritAnAccessCode: the code of whoever left must not open the door for the place he had.
 func TestAnotherMemberDoesNotInheritAnAccessCode(t *testing.T) {
 	s, _ := real(t)
-	code, err := s.IssueCode(t.Context(), s.Owner(), "HD01")
+	code, err := s.IssueCode(t.Context(), granted(t, s), "HD01")
 	must(t, err)
-	removed := do(t, s, s.Owner(), &store.RemoveMember{Was: s.Snapshot().Members()[0]})
+	removed := do(t, s, granted(t, s), &store.RemoveMember{Was: s.Snapshot().Members()[0]})
 	_, err = s.SignIn(t.Context(), "HD01", code)
 	refused(t, err, "signin.wrong")
 	undo(t, s, removed.Seq)

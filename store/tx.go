@@ -70,7 +70,11 @@ func (t *tx) may(actor Actor, act Act, undoes uint64) error {
 	if err := checkUndo(t, undoes); err != nil {
 		return err
 	}
-	return act.check(t)
+	if err := act.check(t); err != nil {
+		return err
+	}
+	// Last, so that nobody is fetched for what is not possible anyway.
+	return t.checkGrounds(actor, act)
 }
 
 // perform applies an act that has been decided on and records what it touched.

@@ -32,7 +32,7 @@ func TestVerifyFindsEveryChangedRecord(t *testing.T) {
 	s, e := onMemory(t)
 	// Something that was taken back, and something that is not there any more.
 	to(t, s, store.Paused)
-	imported, err := s.ImportDossiers(t.Context(), s.Owner(), "hồ sơ.xlsx", incoming(s))
+	imported, err := s.ImportDossiers(t.Context(), granted(t, s), "hồ sơ.xlsx", incoming(s))
 	must(t, err)
 	undo(t, s, imported.Seq)
 	identical(t, s)

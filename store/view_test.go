@@ -87,7 +87,7 @@ func TestWhenMembersSeeTheRanking(t *testing.T) {
 func visible(t *testing.T, s *store.Store, v scoring.Visibility) {
 	t.Helper()
 	to(t, s, store.Paused)
-	do(t, s, s.Owner(), setRules(s, func(r *scoring.Rules) { r.Visibility = v }))
+	do(t, s, granted(t, s), setRules(s, func(r *scoring.Rules) { r.Visibility = v }))
 	to(t, s, store.Scoring)
 }
 

@@ -25,6 +25,13 @@ func (a *WithdrawDossier) kind() string   { return "dossier.withdraw" }
 func (a *WithdrawDossier) action() Action { return ManageDossiers }
 func (a *WithdrawDossier) inverse() Act   { return &WithdrawDossier{a.Dossier, a.Now, a.Was} }
 
+func (a *WithdrawDossier) reason() string {
+	if a.Now == nil {
+		return ""
+	}
+	return a.Now.Reason
+}
+
 func (a *WithdrawDossier) check(t *tx) error {
 	if a.Now != nil {
 		if err := a.Now.check(); err != nil {

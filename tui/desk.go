@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -137,7 +138,19 @@ func (d *desk) mayScore() error { return d.view.May(store.ScoreOwnSheet) }
 
 // do puts an act of the actor's in the queue.
 func (d *desk) do(act store.Act, answered func(store.Receipt, error) tea.Msg) tea.Cmd {
-	return d.writer.submit(acting(d.store, d.actor, act), answered)
+	return d.submit(acting(d.store, act), answered)
+}
+
+// submit puts a deed of the actor's in the queue. When it turns out to need a reason and a second person they are asked
+// for, and only then is there an answer.
+func (d *desk) submit(do deed, answered func(store.Receipt, error) tea.Msg) tea.Cmd {
+	visit := d.visit
+	return d.writer.submit(do.by(d.actor), func(r store.Receipt, err error) tea.Msg {
+		if needsGrounds(err) {
+			return groundsMsg{visit: visit, do: do, answered: answered, err: err, reasoned: errors.Is(err, scoring.NewFault("grounds.second"))}
+		}
+		return answered(r, err)
+	})
 }
 
 // mean shows the mean of a row as people read it; empty without a place.

@@ -79,6 +79,15 @@ func must(tb testing.TB, err error) {
 	}
 }
 
+// granted is an actor with a reason and a member of the sample round as the second person.
+func granted(tb interface{ Fatal(...any) }, s *store.Store, actor store.Actor) store.Actor {
+	witness, err := s.Witness(context.Background(), "HD01", "")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return actor.On(store.Grounds{Reason: "Hội đồng thống nhất", Second: witness})
+}
+
 // A seat is a program that a test drives: it presses keys and carries out commands the way the library does, one after
 // the other.
 type seat struct {
@@ -195,6 +204,16 @@ func (s *seat) press(keys ...string) {
 			s.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
 		}
 	}
+}
+
+// agree gives the reason, where one is asked for, and the second person that an act needs.
+func (s *seat) agree() {
+	s.tb.Helper()
+	s.sees(s.app.T("grounds.title"))
+	if s.app.dialog.(*form).lines[0].options == nil {
+		s.press("Hội đồng thống nhất", "enter")
+	}
+	s.press("enter", "enter")
 }
 
 func (s *seat) paste(text string) {

@@ -20,6 +20,8 @@ type form struct {
 	// accept makes the action of the values, one a line; an error keeps the form open and is shown in it.
 	accept func(values []string) (action, error)
 	button string
+	// gaveUp is what Escape does besides closing the form; nil for nothing.
+	gaveUp action
 	// at is the line with the cursor; the one behind the last is the button.
 	at      int
 	refused string
@@ -119,7 +121,11 @@ func (f *form) Key(msg tea.KeyMsg) (action, bool) {
 	k, n := f.desk.keys, len(f.lines)+1
 	switch {
 	case matches(msg, k.back):
-		return nil, f.leave()
+		closes := f.leave()
+		if !closes {
+			return nil, false
+		}
+		return f.gaveUp, true
 	case matches(msg, k.enter) && f.at == len(f.lines):
 		return f.finish()
 	case matches(msg, k.enter, k.down, k.tab):

@@ -196,11 +196,11 @@ func (i *importing) enter() (action, tea.Cmd) {
 func (i *importing) keep() tea.Cmd {
 	d := i.desk
 	i.stage = beingKept
-	visit, keep := d.visit, keeping(d.store, d.actor, i.found)
+	visit, keep := d.visit, keeping(d.store, i.found)
 	if i.round != nil {
 		keep = founding(d.store, i.found)
 	}
-	return d.writer.submit(keep, func(r store.Receipt, err error) tea.Msg {
+	return d.submit(keep, func(r store.Receipt, err error) tea.Msg {
 		return replyMsg{i, visit, keptFileMsg{r, err}}
 	})
 }

@@ -42,14 +42,14 @@ func readFileCmd(i *importing) tea.Cmd {
 	}
 }
 
-// keeping puts what arrived in force, for the writer's queue.
-func keeping(s *store.Store, actor store.Actor, found arrival) func(context.Context) (store.Receipt, error) {
-	return func(ctx context.Context) (store.Receipt, error) { return found.keep(ctx, s, actor) }
+// keeping puts what arrived in force.
+func keeping(s *store.Store, found arrival) deed {
+	return func(ctx context.Context, actor store.Actor) (store.Receipt, error) { return found.keep(ctx, s, actor) }
 }
 
 // founding makes the round that arrived: whoever opened the file does it, as nobody belongs to it yet.
-func founding(s *store.Store, found arrival) func(context.Context) (store.Receipt, error) {
-	return func(ctx context.Context) (store.Receipt, error) {
+func founding(s *store.Store, found arrival) deed {
+	return func(ctx context.Context, _ store.Actor) (store.Receipt, error) {
 		actor, err := s.SitAsOwner()
 		if err != nil {
 			return store.Receipt{}, err
@@ -59,7 +59,7 @@ func founding(s *store.Store, found arrival) func(context.Context) (store.Receip
 }
 
 // creating makes a round with a rule set that ships.
-func creating(s *store.Store, round store.Round, set *scoring.Rules) func(context.Context) (store.Receipt, error) {
+func creating(s *store.Store, round store.Round, set *scoring.Rules) deed {
 	return founding(s, arrival{keep: func(ctx context.Context, s *store.Store, actor store.Actor) (store.Receipt, error) {
 		return s.Do(ctx, actor, &store.CreateRound{Round: round, Rules: *set})
 	}})

@@ -29,6 +29,7 @@ func TestAWithdrawnDossierIsOutAtOnceAndComesBack(t *testing.T) {
 	p.press("menu.intake", "enter", "rut ho so", "enter", "enter", "enter", "enter")
 	p.sees("Cần ghi lý do")
 	p.press("up", "Đổi mẫu", "enter", "enter")
+	p.agree()
 	p.sees("Đã ghi nhận doanh nghiệp rút SP01 (Ctrl+Z: hoàn tác)", "Doanh nghiệp rút hồ sơ ngày 2/3/2026: Đổi mẫu")
 	if dossierOf(s, "SP01").Withdrawn == nil {
 		t.Fatal("not withdrawn")
@@ -36,6 +37,7 @@ func TestAWithdrawnDossierIsOutAtOnceAndComesBack(t *testing.T) {
 	p.press("enter")
 	p.sees("Đưa lại hồ sơ đã rút")
 	p.press("esc", "ctrl+z", "enter")
+	p.agree()
 	if dossierOf(s, "SP01").Withdrawn != nil {
 		t.Error("still withdrawn")
 	}
@@ -55,8 +57,10 @@ func TestFiguresAreCorrectedWithAReasonAndAPreview(t *testing.T) {
 	p.press("up", "Theo báo cáo kiểm toán", "enter", "enter")
 	p.sees("Doanh thu (đồng): 99.999 triệu → 100 tỷ", "Không đủ điều kiện → Đủ điều kiện", "C2 Quy mô sản xuất: 7 → 8 điểm")
 	p.press("enter")
+	p.agree()
 	p.sees("Đã đính chính số liệu 2020 của SP42", "Không có gì cần xử lý")
 	p.press("ctrl+z", "enter")
+	p.agree()
 	p.sees("doanh thu 99,99 tỷ, cần từ 100 tỷ")
 }
 
@@ -65,14 +69,16 @@ func TestTheSecretaryConcludesAndDecides(t *testing.T) {
 	was := dossierOf(s, "SP01")
 	now := *was
 	now.Track = "Khởi nghiệp"
-	_, err := s.Do(t.Context(), s.Owner(), &store.EditDossier{Was: was, Now: &now})
+	_, err := s.Do(t.Context(), granted(t, s, s.Owner()), &store.EditDossier{Was: was, Now: &now})
 	must(t, err)
 	p := sit(t, s, secretary, 80, 24)
 	p.press("menu.intake")
 	p.sees("Cần bổ sung", "! Chưa có kết luận điều kiện")
 	p.press("enter", "ket luan", "enter", "right", "right", "enter", "Không có sản phẩm mới", "enter", "enter")
+	p.agree()
 	p.sees("Đã ghi quyết định về SP01", "Kết luận: không đủ điều kiện (Không có sản phẩm mới)", "Không đủ điều kiện")
 	p.press("ctrl+z", "enter")
+	p.agree()
 	p.misses("Không có sản phẩm mới")
 }
 
@@ -88,6 +94,7 @@ func TestADossierIsCorrectedInAForm(t *testing.T) {
 	p.press("up", "up", "up", "up", "up")
 	p.press(slices.Repeat([]string{"bs"}, 9)...)
 	p.press("1/3/2021", "down", "down", "down", "down", "down", "enter")
+	p.agree()
 	p.sees("Đã sửa SP01")
 	if d := dossierOf(s, "SP01"); d.Product != "Nồi ba đáy" || d.Received != "2021-03-01" {
 		t.Errorf("%+v", d)
@@ -113,6 +120,7 @@ func TestADossierChangedElsewhereIsNotOverwritten(t *testing.T) {
 	p.press("menu.intake", "enter", "sua ho so", "enter", " A")
 	q.press("menu.intake", "enter", "sua ho so", "enter", " B")
 	q.press(append(slices.Repeat([]string{"down"}, 12), "enter")...)
+	q.agree()
 	q.sees("Đã sửa SP01")
 	p.press(append(slices.Repeat([]string{"down"}, 12), "enter")...)
 	p.sees("đã có sửa đổi mới hơn; chưa ghi gì")

@@ -30,6 +30,20 @@ type doneMsg struct {
 	err     error
 }
 
+// groundsMsg: what somebody did needs a reason and a second person. answered makes the answer to him, once it is done or
+// given up.
+type groundsMsg struct {
+	visit    int
+	do       deed
+	answered func(store.Receipt, error) tea.Msg
+	err      error
+	// again: a second person was given who would not do, with this reason.
+	again          bool
+	reason, second string
+	// reasoned: the reason is in what is done, and only the second person is missing.
+	reasoned bool
+}
+
 // signedInMsg answers an access code.
 type signedInMsg struct {
 	member string

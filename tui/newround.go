@@ -130,7 +130,7 @@ func (b *begin) accept(values []string) (action, error) {
 	}
 	return func(a *App) tea.Cmd {
 		visit := a.visit
-		return a.writer.submit(creating(a.store, round, set), func(r store.Receipt, err error) tea.Msg {
+		return a.submit(creating(a.store, round, set), func(r store.Receipt, err error) tea.Msg {
 			return replyMsg{b, visit, createdMsg{r, err}}
 		})
 	}, nil

@@ -57,6 +57,8 @@ func (a *App) data(msg tea.Msg) tea.Cmd {
 			a.tell(msg)
 		}
 		a.renew()
+	case groundsMsg:
+		return a.askGrounds(msg)
 	case undoFoundMsg:
 		return a.foundUndo(msg)
 	case journalMsg:

@@ -29,6 +29,9 @@ func intakeScenes() []scene {
 		{name: "figures-review", member: secretary, round: scored, keys: []string{
 			"menu.intake", "enter", "enter", "enter", "bs", "bs", "bs", "bs", "bs", "bs", "22,5 tỷ", "down", "down", "down", "Báo cáo tài chính", "enter", "enter",
 		}},
+		{name: "grounds", member: secretary, round: scored, keys: []string{
+			"menu.rulesform", "Tên mới", "enter", "ctrl+s", "enter", "Theo ý kiến của Hội đồng",
+		}},
 	}
 }
 

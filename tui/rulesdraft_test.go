@@ -56,6 +56,7 @@ func TestRulesAreAppliedInOneActAndTakenBack(t *testing.T) {
 	p.press("ctrl+s")
 	p.sees("C9 · Tên tiêu chí: Trách nhiệm với người lao động và xã hội → Tác động", "▸ Áp dụng")
 	p.press("enter")
+	p.agree()
 	p.sees("Đã áp dụng bộ tiêu chí", "như đang áp dụng")
 	if got := s.Snapshot().Revision(); got != was+1 || inForce(s).Criteria[8].Name != "Tác động xã hội" {
 		t.Fatalf("%d acts, %q", got-was, inForce(s).Criteria[8].Name)
@@ -63,6 +64,7 @@ func TestRulesAreAppliedInOneActAndTakenBack(t *testing.T) {
 	p.press("ctrl+z")
 	p.sees("đổi bộ tiêu chí")
 	p.press("enter")
+	p.agree()
 	p.sees("Trách nhiệm với", "như đang áp dụng")
 	p.misses("Tác động xã hội")
 }
@@ -132,6 +134,7 @@ func TestRulesChangedElsewhereAreNotOverwritten(t *testing.T) {
 	p, q := sit(t, s, secretary, 80, 24), sit(t, s, secretary, 80, 24)
 	p.press("menu.rulesform", "end", "home", "down", "Quyết định mới", "enter")
 	q.press("menu.rulesform", "Tên khác", "enter", "ctrl+s", "enter")
+	q.agree()
 	q.sees("Đã áp dụng")
 	p.send(changedMsg{})
 	p.sees("có bản mới hơn", "Quyết định mới")
@@ -265,11 +268,12 @@ func TestAnyEditsLeaveAFaultOrRulesThatApply(t *testing.T) {
 		if d.set == nil || !d.changed {
 			return
 		}
-		receipt, err := s.Do(context.Background(), p.app.actor, &store.SetRules{Was: *d.begun, Now: *d.set})
+		actor := granted(t, s, p.app.actor)
+		receipt, err := s.Do(context.Background(), actor, &store.SetRules{Was: *d.begun, Now: *d.set})
 		if err != nil {
 			t.Fatalf("without a fault, and not applied: %v", err)
 		}
-		if _, err := s.Undo(context.Background(), p.app.actor, receipt.Seq); err != nil {
+		if _, err := s.Undo(context.Background(), actor, receipt.Seq); err != nil {
 			t.Fatal(err)
 		}
 	})

@@ -56,7 +56,7 @@ func askUndo(line store.JournalLine, lines []store.JournalLine, title string) ac
 func undo(seq uint64, what string) action {
 	return func(a *App) tea.Cmd {
 		said, visit := a.T("status.undone", "what", what), a.visit
-		return a.writer.submit(undoing(a.store, a.actor, seq), func(r store.Receipt, err error) tea.Msg {
+		return a.submit(undoing(a.store, seq), func(r store.Receipt, err error) tea.Msg {
 			return doneMsg{visit, said, r, err}
 		})
 	}

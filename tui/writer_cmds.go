@@ -8,9 +8,28 @@ import (
 	"example.com/hoidong/store"
 )
 
-// acting is an act for the writer's queue.
-func acting(s *store.Store, actor store.Actor, act store.Act) func(context.Context) (store.Receipt, error) {
-	return func(ctx context.Context) (store.Receipt, error) { return s.Do(ctx, actor, act) }
+// A deed is something that an actor does in the store.
+type deed func(context.Context, store.Actor) (store.Receipt, error)
+
+// acting does an act.
+func acting(s *store.Store, act store.Act) deed {
+	return func(ctx context.Context, actor store.Actor) (store.Receipt, error) { return s.Do(ctx, actor, act) }
+}
+
+// by is the deed of an actor, for the writer's queue.
+func (d deed) by(actor store.Actor) func(context.Context) (store.Receipt, error) {
+	return func(ctx context.Context) (store.Receipt, error) { return d(ctx, actor) }
+}
+
+// on is the deed with a reason and a second person, who gives his access code.
+func (d deed) on(s *store.Store, reason, second, code string) deed {
+	return func(ctx context.Context, actor store.Actor) (store.Receipt, error) {
+		witness, err := s.Witness(ctx, second, code)
+		if err != nil {
+			return store.Receipt{}, err
+		}
+		return d(ctx, actor.On(store.Grounds{Reason: reason, Second: witness}))
+	}
 }
 
 // findUndoCmd looks for the act to take back, behind everything that is still queued.
@@ -24,6 +43,6 @@ func findUndoCmd(w *writer, s *store.Store, actor store.Actor, visit int) tea.Cm
 }
 
 // undoing takes an act back.
-func undoing(s *store.Store, actor store.Actor, seq uint64) func(context.Context) (store.Receipt, error) {
-	return func(ctx context.Context) (store.Receipt, error) { return s.Undo(ctx, actor, seq) }
+func undoing(s *store.Store, seq uint64) deed {
+	return func(ctx context.Context, actor store.Actor) (store.Receipt, error) { return s.Undo(ctx, actor, seq) }
 }
