@@ -110,7 +110,7 @@ func (s *Store) do(ctx context.Context, actor Actor, act Act, with request) (Rec
 	if err != nil {
 		return Receipt{}, err
 	}
-	if err := s.refresh(context.WithoutCancel(ctx)); err != nil {
+	if err := s.refreshTo(context.WithoutCancel(ctx), entry.Seq); err != nil {
 		return Receipt{}, fmt.Errorf("store: kept, but not shown: %w", err)
 	}
 	return Receipt{entry.Seq, entry.At}, nil
@@ -175,10 +175,26 @@ func (s *Store) follow(ctx context.Context) {
 	}
 }
 
+// refreshTo sees to it that the snapshot shows this revision. Of many who wait for theirs one reads what all of them
+// wrote, and the others find it done.
+func (s *Store) refreshTo(ctx context.Context, revision uint64) error {
+	s.refreshing.Lock()
+	defer s.refreshing.Unlock()
+	if s.snap.Load().revision >= revision {
+		return nil
+	}
+	return s.step(ctx)
+}
+
 // refresh makes the snapshot of the newest revision and announces it.
 func (s *Store) refresh(ctx context.Context) error {
 	s.refreshing.Lock()
 	defer s.refreshing.Unlock()
+	return s.step(ctx)
+}
+
+// step is refresh for whoever holds refreshing.
+func (s *Store) step(ctx context.Context) error {
 	var newest *Snapshot
 	err := s.engine.View(ctx, func(r engine.R) (err error) {
 		newest, err = s.snap.Load().after(r)

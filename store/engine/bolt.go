@@ -25,8 +25,9 @@ var bucket = []byte("hoidong")
 
 // Bolt is the engine on one file on disk.
 type Bolt struct {
-	db  *bbolt.DB
-	hub Hub
+	db    *bbolt.DB
+	queue queue
+	hub   Hub
 }
 
 // CreateBolt makes a new file. It fails with an error that is fs.ErrExist when there is one already. The file is made
@@ -107,21 +108,20 @@ func (b *Bolt) View(ctx context.Context, fn func(R) error) error {
 	return closed(b.db.View(func(tx *bbolt.Tx) error { return fn(boltTx{tx.Bucket(bucket)}) }))
 }
 
-// Update runs fn once and syncs the file before it returns.
+// Update runs fn at most once, and syncs the file before it returns. Updates that wait at the same time share one
+// transaction and one sync; see batch.
 func (b *Bolt) Update(ctx context.Context, fn func(RW) error) (Revision, error) {
 	if err := ctx.Err(); err != nil {
 		return 0, err
 	}
-	var rev Revision
-	err := b.db.Update(func(tx *bbolt.Tx) error {
-		rev = Revision(tx.ID())
-		return fn(boltTx{tx.Bucket(bucket)})
-	})
-	if err != nil {
-		return 0, closed(err)
+	joined, err := b.queue.join(ctx)
+	switch {
+	case err != nil:
+		return 0, err
+	case joined != nil:
+		return joined.follow(ctx, fn)
 	}
-	b.hub.Tell(rev)
-	return rev, nil
+	return b.lead(ctx, fn)
 }
 
 // Watch tells of commits.

@@ -11,7 +11,7 @@ import (
 	"iter"
 )
 
-// A Revision counts the transactions that changed something. It grows and never repeats within one file.
+// A Revision counts the commits of a file, and grows. Updates that were committed together share one.
 type Revision uint64
 
 // ErrClosed comes back from a call on an engine that was closed.
