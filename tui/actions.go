@@ -23,6 +23,7 @@ func (a *App) enter(msg signedInMsg) {
 
 func (a *App) sitDown(actor store.Actor) {
 	a.actor, a.signedIn = actor, true
+	a.guest.sit(actor.Member(), a.now())
 	a.status = status{}
 	a.dress()
 	a.look()
@@ -30,11 +31,13 @@ func (a *App) sitDown(actor store.Actor) {
 	if a.view.Snapshot().Phase() == store.Preparing && a.prepares() {
 		a.push(newSetup(&a.desk))
 	}
-	a.resume()
+	if !a.resume() {
+		a.comeBack(a.room.habitsOf(actor.Member()).left)
+	}
 }
 
-// door is the screen of whoever has not sat down yet.
-func (a *App) door() screen {
+// entrance is the screen of whoever has not sat down yet.
+func (a *App) entrance() screen {
 	if a.local && !a.view.Snapshot().HasRound() {
 		return &begin{desk: &a.desk}
 	}
@@ -102,26 +105,6 @@ func (a *App) about() string {
 		return s.Dossier()
 	}
 	return ""
-}
-
-// nextShade goes round the themes. The choice is remembered for whoever sits there.
-func nextShade(a *App) tea.Cmd {
-	a.shades[a.actor.Member()] = a.theme.shade.next()
-	a.dress()
-	a.status.say("shade", calm, a.T("status.shade."+a.theme.shade.String()))
-	return nil
-}
-
-// dress puts the program in the theme of whoever sits there; those who have chosen none get that of the sign-in screen.
-func (a *App) dress() {
-	chosen, ok := a.shades[a.actor.Member()]
-	if !ok {
-		chosen = a.shades[""]
-	}
-	if chosen != a.theme.shade {
-		*a.theme = *newTheme(a.renderer, chosen)
-		a.tellScreens(relabelMsg{})
-	}
 }
 
 func togglePlain(a *App) tea.Cmd {

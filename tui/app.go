@@ -33,6 +33,10 @@ type Options struct {
 	// Local says that the program runs where the file was opened, and not for somebody who came over a network: whoever
 	// sits there may set a round up while nobody else could.
 	Local bool
+	// Room is shared by all programs of a process; nil for one of the program's own.
+	Room *Room
+	// From is the address that the person came from; empty for the machine that has the file.
+	From string
 	// Folder is that of the council's file, in which files for people go by day; empty for none.
 	Folder string
 	// Open shows a file with the system's own program and does not wait for it; nil for not at all.
@@ -64,6 +68,11 @@ type App struct {
 	unfinished map[store.Actor]unfinished
 	// drafts are the rules that those who left the desk had changed and not applied, by who they are.
 	drafts map[store.Actor]*rulesDraft
+	// guest is the program in its room, at where the room was last told that it is.
+	guest *guest
+	at    Whereabouts
+	// door is how the program looks while nobody has signed in.
+	door habits
 	// visits counts those who sat down.
 	visits int
 	// report is Options.Report.
@@ -104,12 +113,13 @@ func New(ctx context.Context, o Options) (*App, error) {
 	if a.renderer == nil {
 		a.renderer = lipgloss.NewRenderer(io.Discard)
 	}
+	first := dark
 	a.fail, a.tick = func() {}, everyMinute
 	a.unfinished, a.drafts = map[store.Actor]unfinished{}, map[store.Actor]*rulesDraft{}
 	a.desk = desk{
 		stint: newStint(o.Store, newWriter(ctx, o.Report)),
-		words: a.languages[o.Lang], theme: newTheme(a.renderer, dark), marks: fineMarks(), keys: newKeyMap(),
-		zone: o.Zone, now: o.Now, shades: map[string]shade{},
+		words: a.languages[o.Lang], theme: newTheme(a.renderer, first), marks: fineMarks(), keys: newKeyMap(),
+		zone: o.Zone, now: o.Now, room: o.Room,
 		local: o.Local, home: o.Folder, disk: localDisk{o.Folder}, printer: printer{o.Folder, o.Open},
 	}
 	if o.Plain {
@@ -121,17 +131,23 @@ func New(ctx context.Context, o Options) (*App, error) {
 	if a.now == nil {
 		a.now = time.Now
 	}
+	if a.room == nil {
+		a.room = NewRoom()
+	}
 	a.touched = a.now()
-	a.screens = []screen{a.door()}
+	a.door = habits{shade: &first, lang: o.Lang}
+	a.guest = a.room.enter(o.From, a.now())
+	a.screens = []screen{a.entrance()}
 	if a.mayFound() && a.needsFounder() {
 		a.found()
 	}
 	return a, nil
 }
 
-// Close waits until everything that was kept is written. It returns the panic that ended the program, or the fault
+// Close leaves the room and waits until everything that was kept is written. It returns the panic that ended the program, or the fault
 // program.unsaved when something that was kept could not be written and nobody saw it.
 func (a *App) Close() error {
+	a.guest.leave()
 	if a.practising() {
 		dropPractice(a.writer, a.store)
 		a.stint = a.aside.stint

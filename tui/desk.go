@@ -23,8 +23,8 @@ type desk struct {
 	status status
 	// printer makes files for people.
 	printer printer
-	// shades are the themes chosen, by member; empty is whoever has not signed in.
-	shades map[string]shade
+	// room is where the program is, among others.
+	room *Room
 	// local says that the desk stands where the file was opened.
 	local bool
 	// home is the folder of the council's file.

@@ -84,6 +84,7 @@ func (a *App) settled(msg settledMsg) tea.Cmd {
 		a.ask(a.T("dialog.unsaved"), []string{a.T("dialog.unsaved_text", "n", msg.failed)},
 			choice{a.T("dialog.stay"), nil}, choice{a.T("dialog.leave_anyway"), leave(msg.then)})
 	case msg.then == quitting:
+		a.forget()
 		return tea.Quit
 	case a.lock != nil:
 		handOver(a)
@@ -147,14 +148,16 @@ func handOver(a *App) tea.Cmd {
 
 // signOut leaves nothing of one person for the next one to see.
 func (a *App) signOut() {
+	a.forget()
 	a.actor, a.signedIn = store.Actor{}, false
+	a.guest.sit("", a.now())
 	a.visit = a.nextVisit()
 	a.pending, a.run, a.saved, a.draft = pending{}, run{}, time.Time{}, nil
 	a.dialog, a.lock = nil, nil
 	a.status = status{}
 	a.dress()
 	a.view = a.store.Snapshot().For(store.Actor{})
-	a.screens = []screen{a.door()}
+	a.screens = []screen{a.entrance()}
 }
 
 // An unfinished desk is what somebody had before him who left it with something half typed: his screens, and over them
@@ -170,8 +173,8 @@ func (a *App) nextVisit() int {
 	return a.visits
 }
 
-// resume gives somebody back what he had half typed when he left.
-func (a *App) resume() {
+// resume gives somebody back what he had half typed when he left. It reports whether that is before him now.
+func (a *App) resume() bool {
 	if a.draft = a.drafts[a.actor]; a.draft != nil {
 		delete(a.drafts, a.actor)
 		a.draft.follow(a.rules())
@@ -179,7 +182,7 @@ func (a *App) resume() {
 	}
 	left, ok := a.unfinished[a.actor]
 	if !ok {
-		return
+		return false
 	}
 	delete(a.unfinished, a.actor)
 	a.screens = left.screens
@@ -187,8 +190,9 @@ func (a *App) resume() {
 	if left.form != nil {
 		a.dialog = left.form
 		a.status.say("unfinished", warning, a.T("handover.form_resumed"))
-		return
+		return true
 	}
 	a.raise(slices.IndexFunc(a.screens, halfTyped))
 	a.status.say("unfinished", warning, a.T("handover.resumed", "dossier", a.about()))
+	return true
 }

@@ -192,11 +192,11 @@ func nextLanguage(a *App) tea.Cmd {
 	all := words.Languages()
 	for i, lang := range all {
 		if lang == a.words.Lang() {
-			a.words = a.languages[all[(i+1)%len(all)]]
+			next := all[(i+1)%len(all)]
+			a.grow(func(own *habits) { own.lang = next })
 			break
 		}
 	}
-	a.tellScreens(relabelMsg{})
 	a.status = status{}
 	return nil
 }

@@ -67,6 +67,9 @@ type journalMsg struct {
 	err            error
 }
 
+// roomMsg: there are news in the room.
+type roomMsg struct{}
+
 // tickMsg: another minute has begun.
 type tickMsg struct{}
 

@@ -16,6 +16,7 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 		return tea.Quit
 	}
 	cmd := a.carry(msg)
+	a.locate()
 	if s, ok := a.top().(fetching); ok {
 		return tea.Batch(cmd, s.fetch(a.ctx))
 	}
@@ -65,6 +66,8 @@ func (a *App) data(msg tea.Msg) tea.Cmd {
 		a.tellScreens(msg)
 	case practiceMsg:
 		return a.practise(msg)
+	case roomMsg:
+		a.hear()
 	case tickMsg:
 		return a.ticked()
 	case signedInMsg:

@@ -164,7 +164,7 @@ func TestADraftStaysUntilItIsAppliedOrDiscarded(t *testing.T) {
 		t.Error("the next one finds the draft of the one before")
 	}
 	p.press("f10")
-	p.sees("The rules were changed and not applied")
+	p.sees(p.app.T("dialog.unsaved_rules"))
 	p.press("esc")
 	handOver(p.app)
 	p.app.sitDown(as(t, p.app.store, secretary))
