@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 
-	"github.com/charmbracelet/huh"
 	"github.com/spf13/cobra"
 
 	"example.com/hoidong/scoring"
@@ -16,10 +15,6 @@ import (
 // begin is what somebody sees who has no round yet: the screen that makes one, or leads to the sample. The file that it
 // works on is made for that, and taken away again when nothing came of it.
 func (p *program) begin(cmd *cobra.Command, path string) error {
-	if !p.terminal() {
-		p.say("command.begin.text")
-		return nil
-	}
 	s, made, err := p.openOrCreate(cmd.Context(), path)
 	if err != nil {
 		return err
@@ -44,19 +39,4 @@ func (p *program) openOrCreate(ctx context.Context, path string) (s *store.Store
 		return s, err == nil, err
 	}
 	return s, false, err
-}
-
-// confirm is a question with yes and no; what is marked at first is no.
-func (p *program) confirm(key string, agreed *bool) huh.Field {
-	return huh.NewConfirm().Title(p.words.T(key)).Affirmative(p.words.T("command.yes")).Negative(p.words.T("command.no")).Value(agreed)
-}
-
-// ask shows a form of these fields. Whoever leaves it with Ctrl+C is told that nothing was done. On a terminal that calls
-// itself dumb the library would ask in its own words, which are English.
-func (p *program) ask(fields ...huh.Field) error {
-	err := huh.NewForm(huh.NewGroup(fields...)).WithAccessible(false).WithInput(p.in).WithOutput(p.out).WithShowHelp(false).Run()
-	if errors.Is(err, huh.ErrUserAborted) {
-		return scoring.NewFault("command.left")
-	}
-	return err
 }

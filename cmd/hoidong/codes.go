@@ -45,7 +45,7 @@ func (p *program) issueCodes(cmd *cobra.Command, s *store.Store, codes []string)
 		if len(wanted) > 0 && !wanted[m.Code] {
 			continue
 		}
-		code, err := s.IssueCode(cmd.Context(), s.Owner(), m.Code)
+		code, err := s.IssueCode(cmd.Context(), p.actor(s), m.Code)
 		if err != nil {
 			return err
 		}

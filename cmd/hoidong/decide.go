@@ -37,7 +37,7 @@ func (p *program) decideCommand() *cobra.Command {
 }
 
 func (p *program) decide(cmd *cobra.Command, s *store.Store, dossier string, options decideOptions) error {
-	view := s.Snapshot().For(s.Owner())
+	view := s.Snapshot().For(p.actor(s))
 	at := view.IndexOf(dossier)
 	if at < 0 {
 		return scoring.NewFault("dossier.unknown", "dossier", dossier)
@@ -46,10 +46,10 @@ func (p *program) decide(cmd *cobra.Command, s *store.Store, dossier string, opt
 	if err != nil {
 		return err
 	}
-	if _, err := s.Do(cmd.Context(), s.Owner(), act); err != nil {
+	if _, err := s.Do(cmd.Context(), p.actor(s), act); err != nil {
 		return err
 	}
-	view = s.Snapshot().For(s.Owner())
+	view = s.Snapshot().For(p.actor(s))
 	p.say("command.decide.done", "dossier", dossier, "status", p.words.T("dossier."+string(view.Standing(at).Status)))
 	return nil
 }

@@ -69,7 +69,7 @@ func (p *program) demoStore(cmd *cobra.Command, path string, options demoOptions
 		return nil, errors.Join(err, scoring.NewFault("command.demo_damaged"))
 	}
 	if err != nil {
-		return nil, err
+		return nil, p.openElsewhere(cmd.Context(), path, err)
 	}
 	snap := s.Snapshot()
 	switch {

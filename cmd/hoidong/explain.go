@@ -28,7 +28,7 @@ func (p *program) explainCommand() *cobra.Command {
 
 // explain prints every term of one product's mean, and the sentence to read aloud.
 func (p *program) explain(s *store.Store, dossier string) error {
-	view := s.Snapshot().For(s.Owner())
+	view := s.Snapshot().For(p.actor(s))
 	i := view.IndexOf(dossier)
 	if i < 0 {
 		return scoring.NewFault("dossier.unknown", "dossier", dossier)
@@ -61,7 +61,7 @@ func (p *program) printParts(rules *scoring.Rules, e *store.Explanation) error {
 	for i := range e.Parts {
 		part := &e.Parts[i]
 		criterion := &rules.Criteria[part.Criterion]
-		fmt.Fprintf(table, "%s\t%s\t%s\t= %s\n", criterion.Code, criterion.Name, p.term(rules, part), ratText(part.Contribution))
+		fmt.Fprintf(table, "%s\t%s\t%s\t= %s\n", criterion.Code, criterion.Name, p.term(rules, e, part), p.brings(e, part))
 	}
 	if e.Explanation.Mean != nil {
 		fmt.Fprintf(table, "\t%s\t\t= %s\n", p.words.T("command.explain.sum"), ratText(e.Explanation.Mean))
@@ -70,24 +70,27 @@ func (p *program) printParts(rules *scoring.Rules, e *store.Explanation) error {
 	return table.Flush()
 }
 
+// brings is what a criterion brings to the mean, as far as it may be known.
+func (p *program) brings(e *store.Explanation, part *scoring.Part) string {
+	if e.Hidden.Has(part.Criterion) {
+		return p.words.T("explain.hidden_mark")
+	}
+	return ratText(part.Contribution)
+}
+
 // term is the arithmetic of one criterion: the figure and the bound it reached, or the scores, which were dropped, what
 // divides, and what became of it before it was weighted.
-func (p *program) term(rules *scoring.Rules, part *scoring.Part) string {
+func (p *program) term(rules *scoring.Rules, e *store.Explanation, part *scoring.Part) string {
 	criterion := &rules.Criteria[part.Criterion]
 	switch {
 	case part.Computed != nil:
 		return p.words.Computed(criterion, part.Computed)
+	case e.Hidden.Has(part.Criterion):
+		return p.words.T("explain.hidden", "n", part.N)
 	case part.N == 0:
 		return ratText(nil)
 	}
-	scores := make([]string, len(part.Scores))
-	for i, score := range part.Scores {
-		scores[i] = score.Points.String()
-		if score.Dropped {
-			scores[i] = "[" + scores[i] + "]"
-		}
-	}
-	text := fmt.Sprintf("(%s) / %d", strings.Join(scores, " + "), part.N)
+	text := fmt.Sprintf("%s / %d", summands(part), part.N)
 	if part.Mean.Cmp(part.Exact) != 0 {
 		text += " ≈ " + scoring.FormatRat(part.Mean, rules.Round)
 	}
@@ -98,6 +101,21 @@ func (p *program) term(rules *scoring.Rules, part *scoring.Part) string {
 		text += "; " + p.words.T("explain.below_floor", "floor", ratText(part.Floor.Bound))
 	}
 	return text
+}
+
+// summands are the single scores of a criterion, or their sum for somebody who may not see them.
+func summands(part *scoring.Part) string {
+	if len(part.Scores) == 0 {
+		return part.Sum.String()
+	}
+	scores := make([]string, len(part.Scores))
+	for i, score := range part.Scores {
+		scores[i] = score.Points.String()
+		if score.Dropped {
+			scores[i] = "[" + scores[i] + "]"
+		}
+	}
+	return "(" + strings.Join(scores, " + ") + ")"
 }
 
 // conclusions are the sentences below the arithmetic: what was left out of it, the pass mark and the floor, the

@@ -46,12 +46,13 @@ func (p *program) exportRules(s *store.Store, path string) error {
 
 func (p *program) exportRanking(s *store.Store, path string) error {
 	return p.export(s, path, func(w io.Writer) error {
-		return exchange.WriteRankingBook(w, s.Snapshot().For(s.Owner()), p.words, p.clock())
+		return exchange.WriteRankingBook(w, s.Snapshot().For(p.actor(s)), p.words, p.clock())
 	})
 }
 
 // export writes something of the round as a workbook. A file that is there is not overwritten.
 func (p *program) export(s *store.Store, path string, write func(io.Writer) error) error {
+	path = p.at(path)
 	if !s.Snapshot().HasRound() {
 		return scoring.NewFault("round.none")
 	}

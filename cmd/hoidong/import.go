@@ -44,17 +44,17 @@ func (p *program) importCommand() *cobra.Command {
 }
 
 func (p *program) importFile(cmd *cobra.Command, path string, kind exchange.Kind, dryRun, yes bool) error {
-	source, err := exchange.OpenSource(path)
-	if err != nil {
-		return err
-	}
-	source.Progress = p.progress()
 	return p.with(cmd, func(s *store.Store) error {
+		source, err := exchange.OpenSource(p.at(path))
+		if err != nil {
+			return err
+		}
+		source.Progress = p.progress()
 		if !s.Snapshot().HasRound() {
 			return scoring.NewFault("round.none")
 		}
 		run := &importRun{p, cmd, s, dryRun, yes}
-		got, err := exchange.Arrive(kind, source, s.Snapshot().For(s.Owner()))
+		got, err := exchange.Arrive(kind, source, s.Snapshot().For(p.actor(s)))
 		run.sayReport(got.Report)
 		if err != nil {
 			return run.refuse(err)
@@ -103,7 +103,7 @@ func (r *importRun) finish(got exchange.Arrival) error {
 			return err
 		}
 	}
-	receipt, err := got.Keep(r.cmd.Context(), r.store, r.store.Owner())
+	receipt, err := got.Keep(r.cmd.Context(), r.store, r.actor(r.store))
 	if err != nil {
 		return r.refuse(err)
 	}
@@ -113,11 +113,10 @@ func (r *importRun) finish(got exchange.Arrival) error {
 
 // agree asks whether what is there may be changed. Without a terminal nobody can answer, and --yes is needed.
 func (r *importRun) agree() (bool, error) {
-	if !r.terminal() {
+	if !r.console.interactive() {
 		return false, scoring.NewFault("command.needs_yes")
 	}
-	agreed := false
-	err := r.ask(r.confirm("command.import.ask", &agreed))
+	agreed, err := r.agrees("command.import.ask")
 	if err == nil && !agreed {
 		r.say("command.import.left")
 	}

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"os"
+	"cmp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -10,8 +10,8 @@ import (
 )
 
 // languageOf finds the language before the commands are built, because their descriptions are spoken in it: --lang, else
-// HOIDONG_LANG, else Vietnamese.
-func languageOf(args []string) string {
+// what the person has set, which is HOIDONG_LANG, else Vietnamese.
+func languageOf(args []string, set string) string {
 	if len(args) > 0 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd) {
 		args = args[1:max(1, len(args)-1)] // a shell asks; the last word is still being typed
 	}
@@ -26,8 +26,5 @@ func languageOf(args []string) string {
 			return lang
 		}
 	}
-	if lang := os.Getenv("HOIDONG_LANG"); lang != "" {
-		return lang
-	}
-	return words.Vietnamese
+	return cmp.Or(set, words.Vietnamese)
 }

@@ -17,6 +17,9 @@ const (
 
 // path is the file to work on.
 func (p *program) path() (string, error) {
+	if p.held != nil {
+		return p.held.path, nil
+	}
 	if p.db == "" {
 		return filepath.Join(dataFolder(), defaultFile), nil
 	}
@@ -25,6 +28,21 @@ func (p *program) path() (string, error) {
 		return "", fmt.Errorf("hoidong: %w", err)
 	}
 	return path, nil
+}
+
+// at is the path of a file that somebody named where he is. Messages show it whole, so that it is found.
+func (p *program) at(path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	if p.folder != "" {
+		return filepath.Join(p.folder, path)
+	}
+	whole, err := filepath.Abs(path)
+	if err != nil {
+		return path // the folder of the process is gone; opening says so
+	}
+	return whole
 }
 
 // dataFolder is where files are kept when none is named: on Windows among the user's documents, where he finds them and

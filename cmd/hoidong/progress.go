@@ -12,7 +12,7 @@ const patience = 500 * time.Millisecond
 
 // progress draws a bar on standard error once something takes longer than that, and only for a person.
 func (p *program) progress() func(done, total int) {
-	if !isTerminal(p.err) {
+	if !p.console.Err {
 		return nil
 	}
 	began := p.clock()

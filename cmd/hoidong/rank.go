@@ -33,7 +33,7 @@ func (p *program) rank(s *store.Store, format string) error {
 	if !s.Snapshot().HasRound() {
 		return scoring.NewFault("round.none")
 	}
-	view := s.Snapshot().For(s.Owner())
+	view := s.Snapshot().For(p.actor(s))
 	switch format {
 	case "table":
 		return p.printTable(view)
@@ -59,7 +59,7 @@ func (p *program) printTable(view store.View) error {
 		list.add(placeText(row), view.Dossier(row.Product).Code, meanText(ranking, i), p.outcome(view, row), view.Dossier(row.Product).Product,
 			fmt.Sprintf("%d/%d", sheets.Complete, sheets.Asked), view.Enterprise(row.Product).Name)
 	}
-	return list.print(p.out, terminalWidth(p.out))
+	return list.print(p.out, p.console.Width)
 }
 
 func (p *program) printBanner(view store.View) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
 	"strings"
@@ -23,6 +24,9 @@ func (p *program) rootCommand() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return p.screens(cmd) },
+	}
+	if p.held != nil {
+		root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return inReach(cmd, p.held.from) }
 	}
 	// The command that completes words takes the output when it is added, in speak.
 	root.SetIn(p.in)
@@ -98,12 +102,15 @@ func (p *program) screens(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
+	if p.held != nil || !p.console.interactive() {
+		return p.list(cmd)
+	}
 	s, err := p.open(cmd.Context(), path, p.clock)
 	if errors.Is(err, scoring.NewFault("file.none")) {
 		return p.begin(cmd, path)
 	}
 	if err != nil {
-		return err
+		return p.openElsewhere(cmd.Context(), path, err)
 	}
 	if s.Snapshot().HasRound() {
 		return errors.Join(p.show(cmd, s, path), s.Close())
@@ -114,15 +121,50 @@ func (p *program) screens(cmd *cobra.Command) error {
 	return p.begin(cmd, path)
 }
 
-// show runs the screens on the file at path, which is open; without a terminal it prints the ranking and says how to open them.
-func (p *program) show(cmd *cobra.Command, s *store.Store, path string) error {
-	if !p.terminal() {
-		if err := p.printTable(s.Snapshot().For(s.Owner())); err != nil {
-			return err
+// openElsewhere adds to an error what can be done all the same with a file that another process has open.
+func (p *program) openElsewhere(ctx context.Context, path string, err error) error {
+	if !errors.Is(err, scoring.NewFault("file.in_use")) {
+		return err
+	}
+	line, failed := dialDoor(ctx, path)
+	if failed != nil {
+		return err // it takes no commands
+	}
+	return errors.Join(err, scoring.NewFault("command.open_elsewhere"), line.Close())
+}
+
+// list is what the screens are without a terminal: the ranking, and how to open them.
+func (p *program) list(cmd *cobra.Command) error {
+	err := p.with(cmd, func(s *store.Store) error {
+		if !s.Snapshot().HasRound() {
+			p.say("command.begin.text")
+			return nil
 		}
-		p.say("command.open_screens", "command", cmd.CommandPath())
+		return p.listRanking(cmd, s)
+	})
+	if errors.Is(err, scoring.NewFault("file.none")) {
+		p.say("command.begin.text")
 		return nil
 	}
+	return err
+}
+
+func (p *program) listRanking(cmd *cobra.Command, s *store.Store) error {
+	if err := p.printTable(s.Snapshot().For(p.actor(s))); err != nil {
+		return err
+	}
+	p.say("command.open_screens", "command", cmd.CommandPath())
+	return nil
+}
+
+// show runs the screens on the file at path, which is open; without a terminal it prints the ranking. While the screens
+// are shown the commands of this machine come in through the door.
+func (p *program) show(cmd *cobra.Command, s *store.Store, path string) error {
+	if !p.console.interactive() {
+		return p.listRanking(cmd, s)
+	}
+	door := p.openDoor(s, path)
+	defer door.close()
 	options := tui.Options{Store: s, Lang: p.words.Lang(), Report: p.told, Local: true, Folder: filepath.Dir(path), Open: openFile}
 	return tui.Run(cmd.Context(), options, p.in, p.out)
 }

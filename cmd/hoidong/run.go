@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"example.com/hoidong/store"
 	"example.com/hoidong/store/words"
@@ -26,14 +25,20 @@ const (
 type program struct {
 	in       io.Reader
 	out, err io.Writer
-	words    *words.Words
-	clock    func() time.Time
+	// console is what is at the other ends of these.
+	console console
+	words   *words.Words
+	clock   func() time.Time
 	// open opens and create makes a file; tests put slower ones in their place.
 	open, create func(context.Context, string, func() time.Time) (*store.Store, error)
 	// called are the arguments it was called with.
 	called []string
 	// db is the file named with --db; empty for the default.
 	db string
+	// folder is the one that relative paths are relative to; empty for the folder of the process.
+	folder string
+	// held is set for a command that is carried out where the file is open already, on behalf of somebody else.
+	held *held
 }
 
 // run is main without the process: it returns the exit status.
@@ -43,8 +48,14 @@ func run(ctx context.Context, args []string, in io.Reader, out, err io.Writer) i
 }
 
 func (p *program) run(ctx context.Context, args []string) int {
+	p.console = consoleOf(p.in, p.out, p.err)
+	return p.obey(ctx, args, languageOf(args, os.Getenv("HOIDONG_LANG")))
+}
+
+// obey carries out a command in a language and returns the exit status.
+func (p *program) obey(ctx context.Context, args []string, lang string) int {
 	p.called = args
-	spoken, err := words.Speak(languageOf(args))
+	spoken, err := words.Speak(lang)
 	if err != nil {
 		spoken, _ = words.Speak(words.Vietnamese)
 		p.words = spoken
@@ -82,18 +93,17 @@ func (p *program) fail(err error) int {
 // say prints a message on standard output.
 func (p *program) say(key string, pairs ...any) { fmt.Fprintln(p.out, p.words.T(key, pairs...)) }
 
-// terminal reports whether a person sits at both ends.
-func (p *program) terminal() bool { return isTerminal(p.in) && isTerminal(p.out) }
-
-func isTerminal(stream any) bool {
-	file, ok := stream.(*os.File)
-	return ok && term.IsTerminal(int(file.Fd()))
-}
-
-// with opens the file, lets fn work on it, and closes it.
+// with lets fn work on the file. Where another process has it open the whole command is carried out there; otherwise the
+// file is opened, and closed behind fn.
 func (p *program) with(cmd *cobra.Command, fn func(*store.Store) error) error {
+	if p.held != nil {
+		return fn(p.held.store)
+	}
 	path, err := p.path()
 	if err != nil {
+		return err
+	}
+	if handed, err := p.handOver(cmd.Context(), path); handed {
 		return err
 	}
 	s, err := p.open(cmd.Context(), path, p.clock)

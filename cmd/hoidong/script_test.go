@@ -13,6 +13,7 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"hoidong":   func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
+		holdName:    mainHolding,
 		slowName:    func() { os.Exit(runSlowly(os.Args[1:])) },
 		noonName:    mainAtNoon,
 		brittleName: func() { os.Exit(runBrittle(os.Args[1:])) },

@@ -60,7 +60,7 @@ func (p *program) changePhase(cmd *cobra.Command, s *store.Store, from, to store
 	}
 	// A flag that the command does not have is not set.
 	sample, _ := cmd.Flags().GetBool(sampleFlag)
-	_, err := s.Do(cmd.Context(), s.Owner(), &store.ChangePhase{From: now, To: to, SampleAcknowledged: sample})
+	_, err := s.Do(cmd.Context(), p.actor(s), &store.ChangePhase{From: now, To: to, SampleAcknowledged: sample})
 	if errors.Is(err, scoring.NewFault("session.sample_rules")) {
 		return errors.Join(err, scoring.NewFault("command.sample_rules"))
 	}
@@ -76,11 +76,10 @@ func (p *program) agreeToEnd(cmd *cobra.Command) (bool, error) {
 	if err != nil || yes {
 		return yes, err
 	}
-	if !p.terminal() {
+	if !p.console.interactive() {
 		return false, scoring.NewFault("command.end_yes")
 	}
-	agreed := false
-	err = p.ask(p.confirm("command.session.ask_end", &agreed))
+	agreed, err := p.agrees("command.session.ask_end")
 	if err == nil && !agreed {
 		p.say("command.session.left")
 	}

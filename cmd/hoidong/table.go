@@ -3,11 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
-	"golang.org/x/term"
 )
 
 // narrowest is how far an elastic column of a table is shortened, and gap what stands between two columns.
@@ -74,17 +72,4 @@ func (t *table) shorten(widths []int, limit int) {
 		}
 		widths[widest]--
 	}
-}
-
-// terminalWidth is how many cells fit into a line of a terminal; 0 where there is none.
-func terminalWidth(stream any) int {
-	file, ok := stream.(*os.File)
-	if !ok {
-		return 0
-	}
-	width, _, err := term.GetSize(int(file.Fd()))
-	if err != nil {
-		return 0
-	}
-	return width
 }

@@ -35,11 +35,15 @@ func WriteRankingCSV(w io.Writer, view store.View) error {
 		record := []string{
 			placeText(row), view.Dossier(row.Product).Code, "", "", vi.Reason(rules, row),
 		}
+		explained, err := view.Explain(i)
+		if err != nil {
+			return err
+		}
 		if mean, ok := ranking.Mean(i); ok {
-			record[2], record[3] = fraction(mean), words.Mean(mean)
+			record[2], record[3] = exact(mean, &explained), words.Mean(mean)
 		}
 		for c := range rules.Criteria {
-			x := contribution(ranking, i, c)
+			x := contribution(ranking, i, c, &explained)
 			if row.Place == 0 && (rules.Trim > 0 || rules.Round >= 0) {
 				// Trimmed or rounded parts are filed with the sum that they make, or not at all.
 				x = ""
@@ -75,7 +79,19 @@ func placeText(row scoring.Row) string {
 
 func fraction(x *big.Rat) string { return x.Num().String() + "/" + x.Denom().String() }
 
-func contribution(ranking *scoring.Ranking, row, criterion int) string {
+// exact is a mean as a fraction; empty where it would tell more of what the viewer may not see than two decimals do.
+func exact(mean *big.Rat, explained *store.Explanation) string {
+	if explained.Hidden != 0 {
+		return ""
+	}
+	return fraction(mean)
+}
+
+// contribution is what a criterion adds to the mean of a row; empty where that is nothing, or hidden from the viewer.
+func contribution(ranking *scoring.Ranking, row, criterion int, explained *store.Explanation) string {
+	if explained.Hidden.Has(criterion) {
+		return ""
+	}
 	if x, ok := ranking.Contribution(row, criterion); ok {
 		return fraction(x)
 	}
@@ -152,7 +168,11 @@ func WriteRankingJSON(w io.Writer, view store.View) error {
 		Rows:  []rankingRowJSON{},
 	}
 	for i := range ranking.Rows {
-		out.Rows = append(out.Rows, rowJSON(view, ranking, i))
+		explained, err := view.Explain(i)
+		if err != nil {
+			return err
+		}
+		out.Rows = append(out.Rows, rowJSON(view, ranking, i, &explained))
 	}
 	encoder := json.NewEncoder(w)
 	encoder.SetIndent("", "  ")
@@ -160,7 +180,7 @@ func WriteRankingJSON(w io.Writer, view store.View) error {
 	return encoder.Encode(out)
 }
 
-func rowJSON(view store.View, ranking *scoring.Ranking, i int) rankingRowJSON {
+func rowJSON(view store.View, ranking *scoring.Ranking, i int, explained *store.Explanation) rankingRowJSON {
 	row, rules := ranking.Rows[i], view.Snapshot().Rules()
 	sheets := ranking.Sheets(i)
 	out := rankingRowJSON{
@@ -170,7 +190,7 @@ func rowJSON(view store.View, ranking *scoring.Ranking, i int) rankingRowJSON {
 		Verdict: verdicts[row.Verdict], Top: tops[row.Top], Sheets: sheetsJSON{sheets.Complete, sheets.Asked},
 	}
 	if mean, ok := ranking.Mean(i); ok {
-		out.Mean, out.Shown = fraction(mean), words.Mean(mean)
+		out.Mean, out.Shown = exact(mean, explained), words.Mean(mean)
 	}
 	if row.Grade >= 0 && row.Place > 0 {
 		out.Grade = rules.Grades[row.Grade].Name
@@ -179,7 +199,7 @@ func rowJSON(view store.View, ranking *scoring.Ranking, i int) rankingRowJSON {
 		out.Missing = append(out.Missing, rules.Criteria[c].Code)
 	}
 	for c := range rules.Criteria {
-		if x := contribution(ranking, i, c); x != "" {
+		if x := contribution(ranking, i, c, explained); x != "" {
 			out.Criteria = append(out.Criteria, criterionJSON{rules.Criteria[c].Code, x})
 		}
 	}

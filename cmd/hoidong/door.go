@@ -1,0 +1,177 @@
+package main
+
+import (
+	"context"
+	"crypto/ed25519"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+
+	"github.com/charmbracelet/ssh"
+	gossh "golang.org/x/crypto/ssh"
+
+	"example.com/hoidong/scoring"
+	"example.com/hoidong/store"
+)
+
+// A door is where the process that has a file open takes the commands of its machine: a Unix socket that speaks SSH, which
+// brings streams, exit statuses, terminals and cancelling with it.
+type door struct {
+	program *program
+	store   *store.Store
+	path    string
+	server  *ssh.Server
+	// closing ends what would stay for as long as somebody looks.
+	closing context.Context
+	end     context.CancelFunc
+	mu      sync.Mutex
+	closed  bool
+	inside  sync.WaitGroup
+}
+
+// doorPatience is how long a command that came in may take when the file is to be closed; so long its answer is waited for.
+const doorPatience = 10 * time.Second
+
+// openDoor takes the commands of this machine for a file that is open. Nobody is kept from the file because that is not
+// possible: it is logged, and whoever gives a command reads that the file is in use.
+func (p *program) openDoor(s *store.Store, path string) *door {
+	d := &door{program: p, store: s, path: path, server: &ssh.Server{}}
+	d.closing, d.end = context.WithCancel(context.Background())
+	if err := d.listen(); err != nil {
+		_ = p.told(fmt.Errorf("the commands of this machine: %w", err))
+	}
+	return d
+}
+
+func (d *door) listen() error {
+	at, err := socketPath(d.path)
+	if err != nil {
+		return err
+	}
+	_, secret, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		return err
+	}
+	signer, err := gossh.NewSignerFromKey(secret)
+	if err != nil {
+		return err
+	}
+	listener, err := listenAt(at)
+	if err != nil {
+		return err
+	}
+	d.server.AddHostKey(signer)
+	d.server.Handler = d.welcome
+	go func() { _ = d.server.Serve(listener) }() // it ends with ssh.ErrServerClosed, when the door is closed
+	return nil
+}
+
+// close takes no more commands and waits for those that are inside, so that the file can be closed behind it.
+func (d *door) close() {
+	d.mu.Lock()
+	d.closed = true
+	d.mu.Unlock()
+	d.end()
+	patience, cancel := context.WithTimeout(context.Background(), doorPatience)
+	defer cancel()
+	if err := d.server.Shutdown(patience); err != nil {
+		_ = d.server.Close() // whoever does not take his answer
+	}
+	d.inside.Wait()
+}
+
+// enter counts somebody in; false when the door is closed.
+func (d *door) enter() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if !d.closed {
+		d.inside.Add(1)
+	}
+	return !d.closed
+}
+
+// welcome carries out what came in.
+func (d *door) welcome(s ssh.Session) {
+	if !d.enter() {
+		return
+	}
+	defer d.inside.Done()
+	var c call
+	if err := json.Unmarshal([]byte(s.RawCommand()), &c); err != nil {
+		_ = s.Exit(exitFailed) // it is no program of ours
+		return
+	}
+	_ = s.Exit(d.obey(s, &c)) // whoever has left does not want to know
+}
+
+// obey carries out a command of this machine. Whoever gave it is the owner of the file, for he could have opened it.
+func (d *door) obey(s ssh.Session, c *call) int {
+	out := newTally(s)
+	p := d.program.behalf(d.store, d.path, thisMachine)
+	p.in, p.out, p.err = s, out, s.Stderr()
+	p.console, p.folder, p.clock = c.Console, c.Folder, c.clock(p.clock)
+	p.held.actor = d.store.Owner
+	p.held.agrees = func(key string) (bool, error) { return askBack(s, question{key, out.count()}) }
+	return p.obey(s.Context(), c.Args, c.Lang)
+}
+
+// askBack puts a question to whoever gave the command.
+func askBack(s ssh.Session, q question) (bool, error) {
+	text, err := json.Marshal(q)
+	if err != nil {
+		return false, err
+	}
+	conn := s.Context().Value(ssh.ContextKeyConn).(gossh.Conn)
+	taken, reply, err := conn.SendRequest(askRequest, true, text)
+	if err != nil || !taken {
+		return false, errors.Join(scoring.NewFault("command.left"), err)
+	}
+	var a answer
+	switch err := json.Unmarshal(reply, &a); {
+	case err != nil:
+		return false, err
+	case a.Left:
+		return false, scoring.NewFault("command.left")
+	case a.Failed != "":
+		return false, errors.New(a.Failed)
+	}
+	return a.Agreed, nil
+}
+
+// held is the file that a command is carried out on which another process gave.
+type held struct {
+	store *store.Store
+	path  string
+	// actor is on whose behalf the command is carried out, from where it was given.
+	actor func() store.Actor
+	from  reach
+	// agrees puts a question to whoever gave the command; see program.agrees.
+	agrees func(key string) (bool, error)
+}
+
+// behalf is a program that carries out one command on a file that this one has open.
+func (p *program) behalf(s *store.Store, path string, from reach) *program {
+	return &program{clock: p.clock, open: p.open, create: p.create, held: &held{store: s, path: path, from: from}}
+}
+
+// actor is on whose behalf the command is carried out: the owner of the file, unless somebody else gave it.
+func (p *program) actor(s *store.Store) store.Actor {
+	if p.held != nil {
+		return p.held.actor()
+	}
+	return s.Owner()
+}
+
+// overNetwork carries out a command that a member gave over the network, and returns its exit status. It shows what he
+// may see, in his language, and nobody can be asked.
+func (p *program) overNetwork(ctx context.Context, s *store.Store, path string, actor store.Actor, lang string, args []string, in io.Reader, out, errs io.Writer) int {
+	n := p.behalf(s, path, network)
+	n.in, n.out, n.err = in, out, errs
+	n.held.actor = func() store.Actor { return actor }
+	n.held.agrees = func(string) (bool, error) { return false, scoring.NewFault("command.left") }
+	return n.obey(ctx, args, languageOf(args, lang))
+}
