@@ -57,6 +57,9 @@ var kinds = index(
 	func() Act { return new(ReopenSheets) },
 	func() Act { return new(MoveScores) },
 	func() Act { return new(IssueCodes) },
+	func() Act { return new(RegisterKey) },
+	func() Act { return new(ForgetKey) },
+	func() Act { return new(LockOut) },
 )
 
 func index(makers ...func() Act) map[string]func() Act {

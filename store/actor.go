@@ -6,6 +6,8 @@ type Via string
 const (
 	ViaScreen  Via = "screen"
 	ViaCommand Via = "command"
+	// ViaSSH is from another machine.
+	ViaSSH Via = "ssh"
 )
 
 // An Actor is somebody who acts. Only the store makes actors: by signing in, or for the owner of the file. His roles
@@ -22,6 +24,12 @@ type Actor struct {
 
 // Member is the actor's code; empty for the owner of the file.
 func (a Actor) Member() string { return a.member }
+
+// OverSSH is the actor as one who came from another machine.
+func (a Actor) OverSSH() Actor {
+	a.via = ViaSSH
+	return a
+}
 
 // Owner is whoever may open the file at the command line. He acts as the secretary.
 func (s *Store) Owner() Actor {

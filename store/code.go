@@ -24,10 +24,13 @@ func (a *IssueCodes) check(t *tx) error {
 	return nil
 }
 
-// apply changes no table: the hashes are kept beside the journal, not in it. Snapshots, which know who has a code, are
-// told that they are others now.
+// apply voids the public keys of the members. The hashes of the codes are kept beside the journal, not in it; snapshots,
+// which know who has a code, are told that they are others now.
 func (a *IssueCodes) apply(t *tx) error {
 	for _, code := range a.Members {
+		if err := t.voidKeys(code); err != nil {
+			return err
+		}
 		t.touch(secretKey(t.round, code))
 	}
 	return nil
@@ -41,7 +44,8 @@ type AccessCode struct {
 	Code   string
 }
 
-// IssueCode gives a member a new access code, which is returned this once and cannot be read again. An older one is void.
+// IssueCode gives a member a new access code, which is returned this once and cannot be read again. An older one is void,
+// and so are his public keys; whoever was locked out is not any more.
 func (s *Store) IssueCode(ctx context.Context, actor Actor, member string) (string, error) {
 	issued, err := s.issue(ctx, actor, []string{member}, func(*tx) error { return nil })
 	if err != nil {
@@ -116,8 +120,13 @@ func (s *Store) issue(ctx context.Context, actor Actor, members []string, may fu
 		}
 		return nil
 	}
-	_, err := s.do(ctx, actor, &IssueCodes{Members: slices.Clone(members)}, request{also: keep})
-	return codes, err
+	if _, err := s.do(ctx, actor, &IssueCodes{Members: slices.Clone(members)}, request{also: keep}); err != nil {
+		return nil, err
+	}
+	for _, m := range members {
+		s.guard.lift(m)
+	}
+	return codes, nil
 }
 
 // HasCode reports whether a member has an access code. Only whoever manages the council learns of it; false for others.

@@ -144,13 +144,16 @@ func hasSecretary(r engine.R, round string, members []*Member) (bool, error) {
 	return false, nil
 }
 
-// changeCouncil writes the members. Whoever leaves takes his access code with him: somebody else may get his place.
+// changeCouncil writes the members. Whoever leaves takes his access code and his keys with him: somebody else may get his place.
 func (t *tx) changeCouncil(list []change[*Member]) error {
 	for _, c := range list {
 		if !c.removes() {
 			continue
 		}
 		if err := put(t.RW, secretKey(t.round, c.was.Code), (*secret)(nil)); err != nil {
+			return err
+		}
+		if err := t.voidKeys(c.was.Code); err != nil {
 			return err
 		}
 	}

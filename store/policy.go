@@ -33,6 +33,10 @@ const (
 	// SettleScoring is what the council decides about single sheets and cells: agreeing to a blank, points in place of a
 	// figure, a second scoring.
 	SettleScoring Action = "settle-scoring"
+	// ManageOwnKeys is registering public keys of one's own.
+	ManageOwnKeys Action = "manage-own-keys"
+	// GuardDoor is noting whom wrong codes have locked out.
+	GuardDoor Action = "guard-door"
 	// ChangeChannel is changing the way in which a member's sheets come in.
 	ChangeChannel Action = "change-channel"
 )
@@ -42,6 +46,7 @@ func Actions() []Action {
 	return []Action{
 		ScoreOwnSheet, ConfirmOwnSheet, DeclareOwnInterest, ImportScores, ChangeChannel, ManageRound, ManageDossiers, ManageCouncil,
 		TakeAttendance, RunSession, SettleScoring, ReopenSession,
+		ManageOwnKeys, GuardDoor,
 	}
 }
 
@@ -66,6 +71,8 @@ var policy = map[Action]permission{
 	TakeAttendance:     {Roles{Secretary, Operator, Chair}, []Phase{Preparing, Scoring, Paused}, nil},
 	RunSession:         {Roles{Secretary, Chair}, Phases(), nil},
 	SettleScoring:      {Roles{Secretary, Chair}, []Phase{Scoring, Paused}, []Phase{Scoring, Paused}},
+	ManageOwnKeys:      {Roles{Chair, ViceChair, Voter, Secretary, Operator, Screen}, Phases(), nil},
+	GuardDoor:          {Roles{Secretary}, Phases(), nil},
 	ReopenSession:      {Roles{Secretary, Chair}, []Phase{Ended}, []Phase{Ended}},
 }
 

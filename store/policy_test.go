@@ -22,6 +22,13 @@ secretary  reopen-session       e
 secretary  take-attendance      psu
 secretary  settle-scoring       su
 secretary  change-channel       psu
+chair      manage-own-keys      psue
+vice-chair manage-own-keys      psue
+member     manage-own-keys      psue
+secretary  manage-own-keys      psue
+operator   manage-own-keys      psue
+screen     manage-own-keys      psue
+secretary  guard-door           psue
 operator   take-attendance      psu
 member     declare-own-interest psu
 secretary  import-scores     pu

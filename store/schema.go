@@ -22,6 +22,7 @@ const (
 	undoneTable     = "undone"
 	stageTable      = "stage"
 	secretTable     = "secret"
+	keyTable        = "key"
 	roundTable      = "round"
 	rulesTable      = "rules"
 	sessionTable    = "session"

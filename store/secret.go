@@ -5,10 +5,12 @@ import (
 	"crypto/rand"
 	"crypto/subtle"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"math/big"
 	"strings"
 	"sync"
+	"time"
 
 	"golang.org/x/crypto/argon2"
 
@@ -76,9 +78,36 @@ func newCode() (string, error) {
 	return digits[:4] + "-" + digits[4:], nil
 }
 
-// SignIn makes an actor of a member who knows his access code. Whoever does not exist, has no code or gives a wrong one
-// gets the same fault after the same time.
+// SignIn is SignInFrom at the machine that has the file.
 func (s *Store) SignIn(ctx context.Context, member, code string) (Actor, error) {
+	return s.SignInFrom(ctx, "", member, code)
+}
+
+// SignInFrom makes an actor of a member who knows his access code; address is where he is, empty for the machine that has
+// the file. Whoever does not exist, has no code or gives a wrong one gets the same fault, signin.wrong, after the same
+// time. Too many wrong codes lock the member and the address out for a while that grows: the fault is signin.locked then.
+func (s *Store) SignInFrom(ctx context.Context, address, member, code string) (Actor, error) {
+	member = strings.ToUpper(member)
+	now := s.clock()
+	if wait := s.guard.knock(member, address, now); wait > 0 {
+		return Actor{}, scoring.NewFault("signin.locked", "seconds", int(wait.Round(time.Second).Seconds()))
+	}
+	actor, err := s.recognise(ctx, member, code)
+	switch {
+	case errors.Is(err, scoring.NewFault("signin.wrong")):
+		return Actor{}, errors.Join(err, s.recordLockouts(ctx, member, address, now))
+	case err != nil:
+		return Actor{}, err
+	}
+	s.guard.welcome(member, address)
+	if address != "" {
+		actor = actor.OverSSH()
+	}
+	return actor, nil
+}
+
+// recognise holds a code against the hash of the member's.
+func (s *Store) recognise(ctx context.Context, member, code string) (Actor, error) {
 	round := s.Snapshot().round.ID
 	var there *secret
 	err := s.engine.View(ctx, func(r engine.R) (err error) {

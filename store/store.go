@@ -28,6 +28,7 @@ type Store struct {
 	refreshing sync.Mutex
 	snap       atomic.Pointer[Snapshot]
 	hub        engine.Hub
+	guard      guard
 	stop       context.CancelFunc
 	following  sync.WaitGroup
 }

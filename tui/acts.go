@@ -79,6 +79,15 @@ func (d *desk) secretaryActInWords(done store.Act) string {
 		return d.T("act.import_recusals", "source", act.Source)
 	case *store.ImportSheets:
 		return d.T("act.import_sheets", "source", act.Source)
+	case *store.RegisterKey:
+		return d.T("act.register_key", "fingerprint", act.Key.Fingerprint)
+	case *store.ForgetKey:
+		return d.T("act.forget_key", "fingerprint", act.Key.Fingerprint)
+	case *store.LockOut:
+		if act.Member == "" {
+			return d.T("act.locked_address", "address", act.Address, "wrong", act.Wrong, "seconds", act.Seconds)
+		}
+		return d.T("act.locked_member", "member", act.Member, "address", act.Address, "wrong", act.Wrong, "seconds", act.Seconds)
 	case *store.IssueCodes:
 		return d.T("act.codes", "n", len(act.Members))
 	case *store.EditMember:

@@ -141,6 +141,7 @@ func TestEveryActHasWords(t *testing.T) {
 		&store.EditDossier{Was: &store.Dossier{Code: "SP01"}}, &store.EditEnterprise{Now: &store.Enterprise{}}, &store.ImportRecusals{},
 		&store.DeclareRecusal{}, &store.WithdrawRecusal{}, &store.ImportSheets{}, &store.KeepScore{}, &store.KeepRemark{},
 		&store.ConfirmSheets{Dossiers: []string{"SP01", "SP02"}}, &store.ReopenSheets{Dossiers: []string{"SP01"}}, &store.MoveScores{}, &store.IssueCodes{},
+		&store.RegisterKey{}, &store.ForgetKey{}, &store.LockOut{}, &store.LockOut{Member: "HD03"},
 	} {
 		line := store.JournalLine{Done: done}
 		if text := p.app.lineInWords(&line); text == p.app.T("act.any") || strings.Contains(text, "⟦") || strings.Contains(text, "<no value>") {
