@@ -20,7 +20,7 @@ const (
 	ManageRound Action = "manage-round"
 	// ManageDossiers is importing, editing and correcting dossiers and deciding on them.
 	ManageDossiers Action = "manage-dossiers"
-	// ManageCouncil is importing and editing members, importing recusals and issuing access codes.
+	// ManageCouncil is importing and editing members and issuing access codes.
 	ManageCouncil Action = "manage-council"
 	// RunSession is calling, opening, pausing and ending a sitting.
 	RunSession Action = "run-session"
@@ -28,6 +28,10 @@ const (
 	ReopenSession Action = "reopen-session"
 	// TakeAttendance is noting who is there.
 	TakeAttendance Action = "take-attendance"
+	// AppointPresiding is saying which vice-chair presides when the chair is not there.
+	AppointPresiding Action = "appoint-presiding"
+	// ManageRecusals is entering who does not score whose products, importing that, and taking it back.
+	ManageRecusals Action = "manage-recusals"
 	// DeclareOwnInterest is declaring a conflict of interest of one's own.
 	DeclareOwnInterest Action = "declare-own-interest"
 	// SettleScoring is what the council decides about single sheets and cells: agreeing to a blank, points in place of a
@@ -45,7 +49,7 @@ const (
 func Actions() []Action {
 	return []Action{
 		ScoreOwnSheet, ConfirmOwnSheet, DeclareOwnInterest, ImportScores, ChangeChannel, ManageRound, ManageDossiers, ManageCouncil,
-		TakeAttendance, RunSession, SettleScoring, ReopenSession,
+		ManageRecusals, TakeAttendance, AppointPresiding, RunSession, SettleScoring, ReopenSession,
 		ManageOwnKeys, GuardDoor,
 	}
 }
@@ -68,6 +72,8 @@ var policy = map[Action]permission{
 	ManageRound:        {Roles{Secretary, Founder}, []Phase{Preparing, Paused}, []Phase{Paused}},
 	ManageDossiers:     {Roles{Secretary, Operator, Founder}, []Phase{Preparing, Paused}, []Phase{Paused}},
 	ManageCouncil:      {Roles{Secretary, Founder}, []Phase{Preparing, Scoring, Paused}, nil},
+	ManageRecusals:     {Roles{Secretary, Founder}, []Phase{Preparing, Scoring, Paused}, []Phase{Scoring, Paused}},
+	AppointPresiding:   {Roles{Secretary, Chair}, []Phase{Preparing, Scoring, Paused}, nil},
 	TakeAttendance:     {Roles{Secretary, Operator, Chair}, []Phase{Preparing, Scoring, Paused}, nil},
 	RunSession:         {Roles{Secretary, Chair}, Phases(), nil},
 	SettleScoring:      {Roles{Secretary, Chair}, []Phase{Scoring, Paused}, []Phase{Scoring, Paused}},
@@ -75,6 +81,9 @@ var policy = map[Action]permission{
 	GuardDoor:          {Roles{Secretary}, Phases(), nil},
 	ReopenSession:      {Roles{Secretary, Chair}, []Phase{Ended}, []Phase{Ended}},
 }
+
+// needsSeat reports whether only somebody may do it who sits there, himself or in a member's place; see Turnout.
+func (a Action) needsSeat() bool { return a == ScoreOwnSheet || a == ConfirmOwnSheet }
 
 // grave reports whether an action needs a reason and a second person in this phase.
 func grave(action Action, phase Phase) bool { return slices.Contains(policy[action].grave, phase) }

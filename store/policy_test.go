@@ -17,6 +17,10 @@ const allowed = `
 chair      run-session          psue
 chair      reopen-session       e
 chair      take-attendance      psu
+chair      appoint-presiding    psu
+secretary  appoint-presiding    psu
+secretary  manage-recusals      psu
+founder    manage-recusals      psu
 chair      settle-scoring       su
 secretary  reopen-session       e
 secretary  take-attendance      psu

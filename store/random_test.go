@@ -3,6 +3,7 @@ package store_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -114,7 +115,7 @@ func (r random) managing() store.Act {
 	view := r.s.Snapshot().For(r.s.Owner())
 	at := r.upTo("dossier", view.Dossiers()-1)
 	d, firm := view.Dossier(at), view.Enterprise(at)
-	switch r.upTo("act of the secretary", 12) {
+	switch r.upTo("act of the secretary", 14) {
 	case 0:
 		return &store.DecideLate{Dossier: d.Code, Was: d.LateRuling(), Now: store.Ruling{Answer: r.answer(), Reason: r.reason()}}
 	case 1:
@@ -155,9 +156,31 @@ func (r random) managing() store.Act {
 	case 11:
 		scorers := rapid.SampledFrom([][]string{{"*"}, {"HD01", "HD03"}}).Draw(r.rt, "scorers")
 		return setRules(r.s, func(rules *scoring.Rules) { rules.Criteria[3].Scorers = scorers })
+	case 12, 13:
+		return r.attending()
 	}
 	if r.s.Snapshot().Phase() == store.Paused {
 		return &store.ChangePhase{From: store.Paused, To: store.Scoring}
 	}
 	return &store.ChangePhase{From: store.Scoring, To: store.Paused}
+}
+
+// attending notes how a member attends, in any way and not always in order.
+func (r random) attending() store.Act {
+	seats := r.s.Snapshot().For(r.s.Owner()).Attendance()
+	if len(seats) == 0 {
+		return &store.AuthorisePresiding{Session: 1, Now: r.member().Code}
+	}
+	seat := rapid.SampledFrom(seats).Draw(r.rt, "seat")
+	mark := store.Mark{
+		Turnout: rapid.SampledFrom(store.Turnouts()).Draw(r.rt, "turnout"),
+		At:      noon.Add(time.Duration(r.upTo("minutes", 90)) * time.Minute),
+	}
+	switch mark.Turnout {
+	case store.LeftEarly:
+		mark.Counts = rapid.SampledFrom(store.Countings()).Draw(r.rt, "counting")
+	case store.Represented:
+		mark.Substitute = substitute(rapid.Bool().Draw(r.rt, "quorum"), rapid.Bool().Draw(r.rt, "scores"))
+	}
+	return marking(r.t, r.s, mark, seat.Member.Code)
 }

@@ -36,16 +36,30 @@ func (r *Recusal) covers(member string, d *Dossier) bool {
 	return !r.Withdrawn && r.Member == member && r.TaxCode == d.TaxCode && (r.Dossier == "" || r.Dossier == d.Code)
 }
 
-// DeclareRecusal records one recusal.
+// DeclareRecusal is the secretary's entry of a recusal.
 type DeclareRecusal struct {
 	Recusal Recusal `json:"recusal"`
 }
 
 func (a *DeclareRecusal) kind() string   { return "recusal.declare" }
-func (a *DeclareRecusal) action() Action { return ManageCouncil }
+func (a *DeclareRecusal) action() Action { return ManageRecusals }
 
-func (a *DeclareRecusal) check(t *tx) error { return a.Recusal.check(t) }
+func (a *DeclareRecusal) reason() string { return a.Recusal.Reason }
+
+func (a *DeclareRecusal) check(t *tx) error { return a.Recusal.checkNew(t) }
 func (a *DeclareRecusal) apply(t *tx) error { return a.Recusal.put(t) }
+
+// DeclareInterest is a member's own declaration of a conflict of interest.
+type DeclareInterest struct {
+	Recusal Recusal `json:"recusal"`
+}
+
+func (a *DeclareInterest) kind() string   { return "recusal.own" }
+func (a *DeclareInterest) action() Action { return DeclareOwnInterest }
+func (a *DeclareInterest) owner() string  { return a.Recusal.Member }
+
+func (a *DeclareInterest) check(t *tx) error { return a.Recusal.checkNew(t) }
+func (a *DeclareInterest) apply(t *tx) error { return a.Recusal.put(t) }
 
 // WithdrawRecusal takes a recusal back, with a reason: the scores given before it count again.
 type WithdrawRecusal struct {
@@ -56,7 +70,9 @@ type WithdrawRecusal struct {
 }
 
 func (a *WithdrawRecusal) kind() string   { return "recusal.withdraw" }
-func (a *WithdrawRecusal) action() Action { return ManageCouncil }
+func (a *WithdrawRecusal) action() Action { return ManageRecusals }
+
+func (a *WithdrawRecusal) reason() string { return a.Reason }
 
 func (a *WithdrawRecusal) check(t *tx) error {
 	recusal, err := a.recusal(t)
@@ -94,7 +110,7 @@ type ImportRecusals struct {
 }
 
 func (a *ImportRecusals) kind() string   { return "recusals.import" }
-func (a *ImportRecusals) action() Action { return ManageCouncil }
+func (a *ImportRecusals) action() Action { return ManageRecusals }
 func (a *ImportRecusals) inverse() Act   { return &ImportRecusals{a.Source, a.Now, a.Was} }
 
 func (a *ImportRecusals) check(t *tx) error {
@@ -128,6 +144,18 @@ func (s *Store) ImportRecusals(ctx context.Context, actor Actor, source string, 
 		return changesTo(r, actor.round, pointers(recusals))
 	}
 	return replace(ctx, s, actor, against, func(was, now Staged) Act { return &ImportRecusals{source, was, now} })
+}
+
+// checkNew is check for a recusal that is not in force yet.
+func (r *Recusal) checkNew(t *tx) error {
+	there, err := get[Recusal](t, r.at(t.round))
+	if err != nil {
+		return err
+	}
+	if r.Withdrawn || there != nil && !there.Withdrawn {
+		return scoring.NewFault("recusal.there", "member", r.Member, "tax_code", r.TaxCode)
+	}
+	return r.check(t)
 }
 
 func (r *Recusal) check(t *tx) error {

@@ -31,6 +31,8 @@ const (
 	dossierTable    = "dossier"
 	sheetTable      = "sheet"
 	recusalTable    = "recusal"
+	attendanceTable = "attendance"
+	presidingTable  = "presiding"
 )
 
 // key joins a table and the parts of a key. Parts are escaped, so a code with a slash stays one part.

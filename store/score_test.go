@@ -119,6 +119,35 @@ func TestARecusalTakesScoresOutAndBackIn(t *testing.T) {
 	})
 }
 
+// TestAMemberDeclaresHisOwnInterest: for himself and nobody else, once, and without a second person. Taking it back is
+// the secretary's, and needs one.
+func TestAMemberDeclaresHisOwnInterest(t *testing.T) {
+	each(t, func(t *testing.T, s *store.Store) {
+		small(t, s)
+		own := &store.DeclareInterest{Recusal: store.Recusal{Member: "HD03", TaxCode: "0100000001", Reason: "cổ đông"}}
+		_, err := s.Do(t.Context(), as(t, s, "HD04"), own)
+		refused(t, err, "policy.own")
+		_, err = s.Do(t.Context(), as(t, s, "HD03"), &store.DeclareInterest{Recusal: store.Recusal{Member: "HD03", TaxCode: "0100000001"}})
+		refused(t, err, "reason.missing")
+		do(t, s, as(t, s, "HD03"), own)
+		if got := sheet(t, s, "HD03", "SP04").Status; got != store.SheetRecused {
+			t.Errorf("the firm's other product: %s", got)
+		}
+		_, err = s.Do(t.Context(), as(t, s, "HD03"), own)
+		refused(t, err, "recusal.there")
+		withdraw := &store.WithdrawRecusal{Member: "HD03", TaxCode: "0100000001", Reason: "khai nhầm"}
+		_, err = s.Do(t.Context(), as(t, s, "HD03"), withdraw)
+		refused(t, err, "policy.role")
+		_, err = s.Do(t.Context(), as(t, s, "HD02"), withdraw)
+		refused(t, err, "grounds.second")
+		do(t, s, as(t, s, "HD02").On(grounds(t, s, "HD01")), withdraw)
+		if got := sheet(t, s, "HD03", "SP04").Status; got != store.SheetEmpty {
+			t.Errorf("taken back: %s", got)
+		}
+		do(t, s, as(t, s, "HD03"), own)
+	})
+}
+
 func TestConfirmedSheetsAreLockedUntilOpenedAgain(t *testing.T) {
 	each(t, func(t *testing.T, s *store.Store) {
 		small(t, s)

@@ -34,6 +34,9 @@ type Snapshot struct {
 	ofFirm    map[string][]int
 	standings []Standing
 	recusals  []*Recusal
+	// attendance is by sitting and member, presiding the authorised vice-chair by sitting.
+	attendance map[int]map[string]*Attendance
+	presiding  map[int]string
 	// sheets and products have one element a dossier; the inner index of sheets is the voter's.
 	sheets   [][]*Sheet
 	products []*scoring.Product
@@ -174,6 +177,12 @@ func (s *Snapshot) loadCouncil(r engine.R) (err error) {
 		}
 	}
 	if s.recusals, err = all[Recusal](r, under(recusalTable, s.round.ID)); err != nil {
+		return err
+	}
+	if err = s.loadAttendance(r); err != nil {
+		return err
+	}
+	if err = s.loadPresiding(r); err != nil {
 		return err
 	}
 	return s.loadCodes(r)

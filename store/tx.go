@@ -43,7 +43,7 @@ func (t *tx) rolesOf(actor Actor) (Roles, error) {
 	return member.Roles, nil
 }
 
-// allow asks the policy, and keeps personal acts to their owner.
+// allow asks the policy, keeps personal acts to their owner, and lets nobody score whose attendance does not.
 func (t *tx) allow(actor Actor, act Act) error {
 	roles, err := t.rolesOf(actor)
 	if err != nil {
@@ -59,7 +59,14 @@ func (t *tx) allow(actor Actor, act Act) error {
 	if p, ok := act.(personal); ok && p.owner() != actor.member {
 		return scoring.NewFault("policy.own", "member", p.owner())
 	}
-	return nil
+	if !act.action().needsSeat() {
+		return nil
+	}
+	mark, err := t.there(actor.member)
+	if err != nil {
+		return err
+	}
+	return mark.refusal(actor.member)
 }
 
 // may says whether the actor may do the act now, and whether it is possible. undoes is the entry it takes back, or 0.

@@ -22,7 +22,10 @@ type Verification struct {
 }
 
 // replayed are the tables that the journal makes; the others are the journal itself, what it was given, and secrets.
-var replayed = []string{roundTable, rulesTable, sessionTable, memberTable, enterpriseTable, dossierTable, sheetTable, recusalTable, keyTable, touchedTable, undoneTable}
+var replayed = []string{
+	roundTable, rulesTable, sessionTable, memberTable, enterpriseTable, dossierTable, sheetTable, recusalTable, attendanceTable,
+	presidingTable, keyTable, touchedTable, undoneTable,
+}
 
 // shownFaults is how many differing keys are listed by name.
 const shownFaults = 20

@@ -73,8 +73,14 @@ func (v View) roles() Roles {
 	return v.me.Roles
 }
 
-// May says whether the actor may do this now; see the policy.
-func (v View) May(action Action) error { return May(v.roles(), action, v.snap.session.Phase) }
+// May says whether the actor may do this now; see the policy. Faults of codes attendance.* say that he may not score
+// because of how he attends.
+func (v View) May(action Action) error {
+	if err := May(v.roles(), action, v.snap.session.Phase); err != nil || !action.needsSeat() {
+		return err
+	}
+	return v.snap.attended(v.snap.session.Number, v.me.Code).Last().refusal(v.me.Code)
+}
 
 // Dossiers counts the dossiers; they are numbered from 0 in the order of their codes.
 func (v View) Dossiers() int { return len(v.snap.dossiers) }

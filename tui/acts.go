@@ -96,10 +96,46 @@ func (d *desk) secretaryActInWords(done store.Act) string {
 		return d.T("act.remove_member", "member", act.Was.Code)
 	case *store.DeclareRecusal:
 		return d.T("act.recusal", "member", act.Recusal.Member)
+	case *store.DeclareInterest:
+		return d.T("act.own_recusal", "enterprise", d.firmOf(act.Recusal.TaxCode))
 	case *store.WithdrawRecusal:
 		return d.T("act.withdraw_recusal", "member", act.Member)
 	}
+	return d.sittingActInWords(done)
+}
+
+// sittingActInWords names what is noted of who sits there.
+func (d *desk) sittingActInWords(done store.Act) string {
+	switch act := done.(type) {
+	case *store.MarkAttendance:
+		return d.attendanceInWords(act)
+	case *store.AuthorisePresiding:
+		if act.Now == "" {
+			return d.T("act.nobody_presides", "member", act.Was)
+		}
+		return d.T("act.preside", "member", act.Now)
+	}
 	return d.dossierActInWords(done)
+}
+
+// attendanceInWords names what was noted: of one member how he attends, of several how many they are.
+func (d *desk) attendanceInWords(act *store.MarkAttendance) string {
+	if len(act.Now) != 1 {
+		return d.T("act.attendance_of", "n", len(act.Now))
+	}
+	now := act.Now[0]
+	if now == nil {
+		return d.T("act.no_attendance", "member", act.Was[0].Member)
+	}
+	return d.T("act.attendance", "member", now.Member, "turnout", d.turnoutInWords(now.Last()))
+}
+
+// turnoutInWords is how a member attends, and since when; empty while nothing is noted.
+func (d *desk) turnoutInWords(m store.Mark) string {
+	if m.Turnout == "" {
+		return ""
+	}
+	return d.T("attendance.since", "turnout", d.T("turnout."+string(m.Turnout)), "time", d.hour(m.At))
 }
 
 // dossierActInWords names what is decided about a dossier or corrected in it.

@@ -139,7 +139,7 @@ func TestEveryActHasWords(t *testing.T) {
 		&store.EditMember{Now: &store.Member{}}, &store.RemoveMember{Was: &store.Member{}}, &store.ImportDossiers{}, &store.DecideLate{},
 		&store.RecordConclusion{}, &store.WithdrawDossier{}, &store.WithdrawDossier{Now: &store.Withdrawal{}}, &store.CorrectFigures{},
 		&store.EditDossier{Was: &store.Dossier{Code: "SP01"}}, &store.EditEnterprise{Now: &store.Enterprise{}}, &store.ImportRecusals{},
-		&store.DeclareRecusal{}, &store.WithdrawRecusal{}, &store.ImportSheets{}, &store.KeepScore{}, &store.KeepRemark{},
+		&store.DeclareRecusal{}, &store.WithdrawRecusal{}, &store.DeclareInterest{}, &store.MarkAttendance{}, &store.AuthorisePresiding{}, &store.ImportSheets{}, &store.KeepScore{}, &store.KeepRemark{},
 		&store.ConfirmSheets{Dossiers: []string{"SP01", "SP02"}}, &store.ReopenSheets{Dossiers: []string{"SP01"}}, &store.MoveScores{}, &store.IssueCodes{},
 		&store.RegisterKey{}, &store.ForgetKey{}, &store.LockOut{}, &store.LockOut{Member: "HD03"},
 	} {

@@ -20,8 +20,8 @@ func (recusalBook) hint(d *desk) string { return d.T("setup.hint.recusals") }
 
 func (recusalBook) commands(d *desk) []command {
 	return []command{
-		{d.T("recusals.import"), importFile("recusals", store.ManageCouncil)},
-		{d.T("recusals.declare"), allowed(store.ManageCouncil, pickRecused)},
+		{d.T("recusals.import"), importFile("recusals", store.ManageRecusals)},
+		{d.T("recusals.declare"), allowed(store.ManageRecusals, pickRecused)},
 	}
 }
 
@@ -36,8 +36,8 @@ func (recusalBook) records(d *desk) []record {
 			id:     r.Member + " " + r.TaxCode + " " + r.Dossier,
 			cells:  []string{r.Member, d.memberName(r.Member), what, r.Reason},
 			detail: r.Member + " " + d.memberName(r.Member) + " " + d.marks.dot + " " + what + " (" + r.TaxCode + "): " + r.Reason,
-			open:   allowed(store.ManageCouncil, askWithdrawRecusal(r)),
-			remove: allowed(store.ManageCouncil, askWithdrawRecusal(r)),
+			open:   allowed(store.ManageRecusals, askWithdrawRecusal(r)),
+			remove: allowed(store.ManageRecusals, askWithdrawRecusal(r)),
 		})
 	}
 	return all
