@@ -63,6 +63,7 @@ var kinds = index(
 	func() Act { return new(RegisterKey) },
 	func() Act { return new(ForgetKey) },
 	func() Act { return new(LockOut) },
+	func() Act { return new(TookOver) },
 )
 
 func index(makers ...func() Act) map[string]func() Act {

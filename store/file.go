@@ -36,7 +36,12 @@ func Create(ctx context.Context, path string, clock func() time.Time) (*Store, e
 }
 
 func newOnFile(ctx context.Context, b *engine.Bolt, path string, clock func() time.Time) (*Store, error) {
-	return New(ctx, holdFile(b, path, clock()), clock)
+	s, err := New(ctx, holdFile(b, path, clock()), clock)
+	if err != nil {
+		return nil, err
+	}
+	s.backup = newBackup(b, path)
+	return s, nil
 }
 
 func fileFault(path string, err error) error {
@@ -71,8 +76,11 @@ func inUse(path string) error {
 		return scoring.NewFault("file.in_use_unknown", "path", path)
 	}
 	return scoring.NewFault("file.in_use", "path", path, "pid", h.PID, "program", h.Program, "host", h.Host,
-		"since", h.Since.Local().Format("15:04 02/01/2006"))
+		"since", spokenTime(h.Since))
 }
+
+// spokenTime is a time as people here say it.
+func spokenTime(t time.Time) string { return t.Local().Format("15:04 02/01/2006") }
 
 // A heldFile removes the note beside the file when it is closed. A note left by a crash does no harm: the lock on the
 // file went with the process, and the next one overwrites the note.
@@ -85,11 +93,7 @@ type heldFile struct {
 // message leaves out; the lock is what keeps others away. So nobody is kept from reading a file on a full disk.
 func holdFile(e engine.Engine, path string, now time.Time) engine.Engine {
 	note := holderPath(path)
-	host, err := os.Hostname()
-	if err != nil {
-		host = "?"
-	}
-	text, err := json.Marshal(holder{os.Getpid(), filepath.Base(os.Args[0]), host, now.UTC()})
+	text, err := json.Marshal(holder{os.Getpid(), filepath.Base(os.Args[0]), hostName(), now.UTC()})
 	if err == nil {
 		err = os.WriteFile(note, text, 0o600)
 	}

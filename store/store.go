@@ -31,6 +31,8 @@ type Store struct {
 	guard      guard
 	stop       context.CancelFunc
 	following  sync.WaitGroup
+	// backup is how copies are made; nil for a store without a file.
+	backup *backup
 }
 
 // New opens a store on an engine, which belongs to the store from then on. clock tells the time of journal entries.

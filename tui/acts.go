@@ -90,6 +90,8 @@ func (d *desk) secretaryActInWords(done store.Act) string {
 		return d.T("act.locked_member", "member", act.Member, "address", act.Address, "wrong", act.Wrong, "seconds", act.Seconds)
 	case *store.IssueCodes:
 		return d.T("act.codes", "n", len(act.Members))
+	case *store.TookOver:
+		return d.T("act.took_over", "from", act.From, "host", act.Host)
 	case *store.EditMember:
 		return d.T("act.member", "member", act.Now.Code)
 	case *store.RemoveMember:

@@ -47,11 +47,11 @@ func CreateBolt(path string) (*Bolt, error) {
 	if err := os.Rename(temporary, path); err != nil {
 		return nil, err
 	}
-	return open(path)
+	return open(path, false)
 }
 
 func createEmpty(path string) error {
-	b, err := open(path)
+	b, err := open(path, false)
 	if err != nil {
 		return err
 	}
@@ -68,24 +68,42 @@ func OpenBolt(path string) (*Bolt, error) {
 	if err := inspect(path); err != nil {
 		return nil, err
 	}
-	b, err := open(path)
+	b, err := open(path, false)
 	if err != nil {
 		return nil, err
 	}
-	err = b.db.View(func(tx *bbolt.Tx) error {
+	return b, b.checkOurs(path)
+}
+
+// ReadBolt is OpenBolt for a file that is not to be changed, such as one on a stick that is write-protected. Others may
+// read it at the same time; whoever has it open to write is ErrInUse.
+func ReadBolt(path string) (*Bolt, error) {
+	if err := inspect(path); err != nil {
+		return nil, err
+	}
+	b, err := open(path, true)
+	if err != nil {
+		return nil, err
+	}
+	return b, b.checkOurs(path)
+}
+
+// checkOurs closes a file of bbolt's that is somebody else's.
+func (b *Bolt) checkOurs(path string) error {
+	err := b.db.View(func(tx *bbolt.Tx) error {
 		if tx.Bucket(bucket) == nil {
 			return &Damage{Path: path, Kind: Foreign}
 		}
 		return nil
 	})
 	if err != nil {
-		return nil, errors.Join(err, b.Close())
+		return errors.Join(err, b.Close())
 	}
-	return b, nil
+	return nil
 }
 
-func open(path string) (*Bolt, error) {
-	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: openTimeout})
+func open(path string, readOnly bool) (*Bolt, error) {
+	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: openTimeout, ReadOnly: readOnly})
 	if errors.Is(err, bolterrors.ErrTimeout) {
 		return nil, ErrInUse
 	}
@@ -122,6 +140,17 @@ func (b *Bolt) Update(ctx context.Context, fn func(RW) error) (Revision, error) 
 		return joined.follow(ctx, fn)
 	}
 	return b.lead(ctx, fn)
+}
+
+// CopyTo writes the newest state to a new file, which OpenBolt opens, out of one transaction and while others read and
+// write. The copy is not synced to the disk. A file that stands at path is replaced.
+//
+// It should be a fast disk: a commit that makes the file larger waits for it.
+func (b *Bolt) CopyTo(ctx context.Context, path string) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return closed(b.db.View(func(tx *bbolt.Tx) error { return tx.CopyFile(path, 0o600) }))
 }
 
 // Watch tells of commits.

@@ -13,10 +13,8 @@ import (
 	"golang.org/x/crypto/ssh"
 
 	"example.com/hoidong/scoring"
+	"example.com/hoidong/store"
 )
-
-// hostKeyEnding is what the name of the key has behind that of the council's file.
-const hostKeyEnding = ".hostkey"
 
 // HostKey is the ed25519 key by which the server of a council's file is recognised. It stands beside the file at path, in
 // the form of OpenSSH and readable by its owner only, and is made on first use. Only whoever has the file open calls it, so
@@ -25,7 +23,7 @@ const hostKeyEnding = ".hostkey"
 // The faults are file.system, and hostkey.broken when what stands there is no such key: it is left alone, because sticks
 // that were handed out know it.
 func HostKey(path string) (ssh.Signer, error) {
-	path += hostKeyEnding
+	path = store.HostKeyPath(path)
 	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		if err = makeHostKey(path); err == nil {
@@ -52,7 +50,7 @@ func makeHostKey(path string) error {
 	if err != nil {
 		return fmt.Errorf("invite: %w", err)
 	}
-	file, err := os.CreateTemp(filepath.Dir(path), ".*"+hostKeyEnding) // readable by its owner only
+	file, err := os.CreateTemp(filepath.Dir(path), store.HostKeyPath(".*")) // readable by its owner only
 	if err != nil {
 		return err
 	}

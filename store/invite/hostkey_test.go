@@ -11,6 +11,7 @@ import (
 	"golang.org/x/crypto/ssh"
 
 	"example.com/hoidong/scoring"
+	"example.com/hoidong/store"
 )
 
 func TestTheHostKeyStaysTheSame(t *testing.T) {
@@ -29,7 +30,7 @@ func TestTheHostKeyStaysTheSame(t *testing.T) {
 	if kind := first.PublicKey().Type(); kind != ssh.KeyAlgoED25519 {
 		t.Errorf("the key is %s", kind)
 	}
-	info, err := os.Stat(path + hostKeyEnding)
+	info, err := os.Stat(store.HostKeyPath(path))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,13 +45,13 @@ func TestTheHostKeyStaysTheSame(t *testing.T) {
 
 func TestABrokenHostKeyIsLeftAlone(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.hoidong")
-	if err := os.WriteFile(path+hostKeyEnding, []byte("no key"), 0o600); err != nil {
+	if err := os.WriteFile(store.HostKeyPath(path), []byte("no key"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := HostKey(path); !errors.Is(err, scoring.NewFault("hostkey.broken")) {
 		t.Errorf("the fault is %v", err)
 	}
-	if text, _ := os.ReadFile(path + hostKeyEnding); string(text) != "no key" {
+	if text, _ := os.ReadFile(store.HostKeyPath(path)); string(text) != "no key" {
 		t.Errorf("the file holds %q now", text)
 	}
 	if _, err := HostKey(filepath.Join(path, "in", "no", "folder")); !errors.Is(err, scoring.NewFault("file.system")) {
