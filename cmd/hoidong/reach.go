@@ -24,6 +24,7 @@ const (
 // reaches is the one table of them, by the words of the command behind the program's name.
 var reaches = map[string]reach{
 	"":                thisMachine,
+	"backup":          thisMachine,
 	"codes":           thisMachine,
 	"completion":      nowhere,
 	"completion bash": nowhere, "completion fish": nowhere, "completion powershell": nowhere, "completion zsh": nowhere,
@@ -48,6 +49,7 @@ var reaches = map[string]reach{
 	"session open":    thisMachine,
 	"session pause":   thisMachine,
 	"session resume":  thisMachine,
+	"takeover":        nowhere,
 	"verify":          network,
 	"version":         network,
 }

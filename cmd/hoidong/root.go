@@ -41,7 +41,8 @@ func (p *program) rootCommand() *cobra.Command {
 	flags.BoolP("help", "h", false, p.words.T("command.flag.help"))
 	root.AddCommand(
 		p.demoCommand(), p.initCommand(), p.importCommand(), p.exportCommand(), p.decideCommand(), p.sessionCommand(), p.codesCommand(),
-		p.rankCommand(), p.explainCommand(), p.verifyCommand(), p.versionCommand(), p.manCommand(),
+		p.rankCommand(), p.explainCommand(), p.verifyCommand(), p.backupCommand(), p.takeoverCommand(),
+		p.versionCommand(), p.manCommand(),
 	)
 	p.speak(root)
 	return root
