@@ -12,6 +12,7 @@ import (
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
+	"example.com/hoidong/store/invite"
 	"example.com/hoidong/store/words"
 )
 
@@ -39,6 +40,9 @@ type Options struct {
 	From string
 	// Folder is that of the council's file, in which files for people go by day; empty for none.
 	Folder string
+	// Invite tells how members come in from other machines, for what is handed out with access codes; nil where nothing is
+	// written.
+	Invite func() (*invite.Invitation, error)
 	// Open shows a file with the system's own program and does not wait for it; nil for not at all.
 	Open func(path string) error
 	// Now is the clock by which keys are told from pastes; nil for the machine's.
@@ -120,7 +124,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 		stint: newStint(o.Store, newWriter(ctx, o.Report)),
 		words: a.languages[o.Lang], theme: newTheme(a.renderer, first), marks: fineMarks(), keys: newKeyMap(),
 		zone: o.Zone, now: o.Now, room: o.Room,
-		local: o.Local, home: o.Folder, disk: localDisk{o.Folder}, printer: printer{o.Folder, o.Open},
+		local: o.Local, home: o.Folder, disk: localDisk{o.Folder}, printer: printer{o.Folder, o.Open}, invite: o.Invite,
 	}
 	if o.Plain {
 		a.marks = plainMarks()

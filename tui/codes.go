@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/hoidong/store"
+	"example.com/hoidong/store/papers"
 )
 
 // codeBook is who has an access code. The codes themselves are nowhere: they are shown once, when they are issued.
@@ -92,18 +93,18 @@ func askIssue(m *store.Member) action {
 
 // askCodes asks whether the codes are to be written down too; member is empty for all who have none.
 func (a *App) askCodes(title, member string) {
-	a.ask(title, []string{a.T("codes.once")},
-		choice{a.T("codes.with_file"), issueCodes(member, true)},
-		choice{a.T("codes.without_file"), issueCodes(member, false)},
-		choice{a.T("dialog.not_now"), nil})
+	choices := []choice{{a.T("codes.without_file"), issueCodes(member, false)}, {a.T("dialog.not_now"), nil}}
+	if a.invite != nil {
+		choices = append([]choice{{a.T("codes.with_file"), issueCodes(member, true)}}, choices...)
+	}
+	a.ask(title, []string{a.T("codes.once")}, choices...)
 }
 
-// issuedMsg brings the codes this once. folder and file are where they were written, empty for nowhere; failed is why
-// they were not.
+// issuedMsg brings the codes this once. written is where they were, empty for nowhere; failed is why they were not.
 type issuedMsg struct {
-	codes        []store.AccessCode
-	folder, file string
-	failed       error
+	codes   []store.AccessCode
+	written papers.Handout
+	failed  error
 }
 
 // issueCodes issues codes and shows them.

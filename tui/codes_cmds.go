@@ -2,22 +2,22 @@ package tui
 
 import (
 	"context"
-	"errors"
-	"os"
-	"path/filepath"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
-	"example.com/hoidong/store/exchange"
+	"example.com/hoidong/store/invite"
+	"example.com/hoidong/store/papers"
+	"example.com/hoidong/store/words"
 )
 
-// issueCodesCmd gives a member an access code, or everybody who has none when member is empty, and writes the codes into
-// a file to be printed when that is wanted. Codes that could not be written are shown nonetheless: they are in force.
+// issueCodesCmd gives a member an access code, or everybody who has none when member is empty, and writes what is handed
+// out when that is wanted. Codes that could not be written are shown nonetheless: they are in force.
 func issueCodesCmd(a *App, h *handout, member string, file bool) tea.Cmd {
-	s, actor, visit, round := a.store, a.actor, a.visit, a.view.Snapshot().Round().Name
-	folder, name := a.home, "ma-truy-cap-"+a.now().In(a.zone).Format("20060102-150405")+".xlsx"
+	s, actor, visit := a.store, a.actor, a.visit
+	folder, invite, spoken, at := a.home, a.invite, a.words, a.now().In(a.zone)
 	var issued issuedMsg
 	issue := func(ctx context.Context) (store.Receipt, error) {
 		codes, err := codesFor(ctx, s, actor, member)
@@ -26,8 +26,7 @@ func issueCodesCmd(a *App, h *handout, member string, file bool) tea.Cmd {
 		}
 		issued.codes = codes
 		if file {
-			issued.folder, issued.file = folder, name
-			issued.failed = writeCodes(filepath.Join(folder, name), round, codes)
+			issued.written, issued.failed = handOut(folder, invite, codes, spoken, at)
 		}
 		return store.Receipt{}, nil
 	}
@@ -37,6 +36,15 @@ func issueCodesCmd(a *App, h *handout, member string, file bool) tea.Cmd {
 		}
 		return replyMsg{h, visit, issued}
 	})
+}
+
+// handOut writes slips and stick for the codes.
+func handOut(folder string, invite func() (*invite.Invitation, error), codes []store.AccessCode, spoken *words.Words, at time.Time) (papers.Handout, error) {
+	to, err := invite()
+	if err != nil {
+		return papers.Handout{}, err
+	}
+	return papers.HandOut(folder, to, codes, spoken, at)
 }
 
 func codesFor(ctx context.Context, s *store.Store, actor store.Actor, member string) ([]store.AccessCode, error) {
@@ -53,16 +61,4 @@ func codesFor(ctx context.Context, s *store.Store, actor store.Actor, member str
 		}
 	}
 	return nil, scoring.NewFault("member.unknown", "member", member)
-}
-
-// writeCodes writes a file that nobody else may read. One that is there is not overwritten.
-func writeCodes(path, round string, codes []store.AccessCode) error {
-	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(exchange.WriteCodes(file, round, codes), file.Close()); err != nil {
-		return errors.Join(err, os.Remove(path))
-	}
-	return nil
 }

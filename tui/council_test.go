@@ -104,7 +104,7 @@ func TestTheFileOfCodesIsForThePrinterOnly(t *testing.T) {
 	p.sees("Cấp mã truy cập cho HD01")
 	p.press("enter")
 	code := regexp.MustCompile(`\d{4}-\d{4}`).FindString(p.app.View())
-	files, err := filepath.Glob(filepath.Join(home, "ma-truy-cap-*.xlsx"))
+	files, err := filepath.Glob(filepath.Join(home, "The-ma-truy-cap-*.pdf"))
 	must(t, err)
 	if code == "" || len(files) != 1 {
 		t.Fatalf("%q %v", code, files)

@@ -8,6 +8,7 @@ import (
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
+	"example.com/hoidong/store/invite"
 	"example.com/hoidong/store/words"
 )
 
@@ -25,6 +26,8 @@ type desk struct {
 	printer printer
 	// room is where the program is, among others.
 	room *Room
+	// invite is Options.Invite.
+	invite func() (*invite.Invitation, error)
 	// local says that the desk stands where the file was opened.
 	local bool
 	// home is the folder of the council's file.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"crypto/ed25519"
 	"flag"
 	"os"
 	"path/filepath"
@@ -12,11 +13,13 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"golang.org/x/crypto/ssh"
 	"golang.org/x/text/unicode/norm"
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
 	"example.com/hoidong/store/engine"
+	"example.com/hoidong/store/invite"
 	"example.com/hoidong/store/sample"
 )
 
@@ -103,6 +106,12 @@ type seat struct {
 	hears func(tea.Msg)
 }
 
+// invitation is to a server that nobody runs.
+func invitation() (*invite.Invitation, error) {
+	key, err := ssh.NewPublicKey(ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize)).Public())
+	return &invite.Invitation{Round: "SPCNCL 2026", Addresses: []string{"192.168.1.10"}, Port: 2222, Key: key}, err
+}
+
 // ownFolder stands for a folder that is made for one program.
 const ownFolder = "?"
 
@@ -110,7 +119,7 @@ const ownFolder = "?"
 func sit(tb testing.TB, s *store.Store, member string, w, h int, options ...func(*Options)) *seat {
 	tb.Helper()
 	seat := &seat{tb: tb, time: noon}
-	o := Options{Store: s, Local: true, Folder: ownFolder, Zone: time.FixedZone("", 7*3600), Now: func() time.Time { return seat.time }}
+	o := Options{Store: s, Local: true, Folder: ownFolder, Invite: invitation, Zone: time.FixedZone("", 7*3600), Now: func() time.Time { return seat.time }}
 	for _, option := range options {
 		option(&o)
 	}

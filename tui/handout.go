@@ -69,10 +69,10 @@ func (h *handout) View(w, height int) []string {
 	d := h.desk
 	w = min(w, readable)
 	lines := []string{"   " + d.theme.strong.Render(d.T("codes.title"))}
-	if h.issued.file != "" && h.issued.failed == nil {
+	if written := h.issued.written; written.Slips != "" {
 		folder := d.T("files.folder") + ": "
-		lines = append(lines, "   "+d.T("codes.file", "file", h.issued.file),
-			"   "+d.theme.dim.Render(folder+pathEnd(h.issued.folder, w-6-width(folder))))
+		lines = append(lines, "   "+d.T("codes.file", "file", written.Slips), "   "+d.T("codes.stick", "folder", written.Stick),
+			"   "+d.theme.dim.Render(folder+pathEnd(written.Folder, w-6-width(folder))))
 	} else {
 		lines = append(lines, "   "+d.theme.dim.Render(leftly(d.T("codes.no_file"), w-6)))
 	}

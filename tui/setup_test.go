@@ -189,7 +189,7 @@ func TestFromNothingToARoundThatCanBeOpened(t *testing.T) {
 	p.press("home", "enter")
 	p.sees("Cấp mã truy cập cho 11 người chưa có?")
 	p.press("enter")
-	p.sees("chỉ hiện một lần này", "Tệp in: ", "ma-truy-cap-", "HD03")
+	p.sees("chỉ hiện một lần này", "Tệp in: ", "The-ma-truy-cap-", "thư mục Vao-hop", "HD03")
 	code := regexp.MustCompile(`\d{4}-\d{4}`).FindString(p.line("HD11"))
 	p.press("esc")
 	p.sees("Đã ghi lại các mã này?")

@@ -18,6 +18,7 @@ var confined = map[string][]string{
 	"github.com/charmbracelet/": {"tui", "cmd"},
 	"go.etcd.io/bbolt":          {"store/engine"},
 	"github.com/xuri/excelize":  {"store/exchange"},
+	"codeberg.org/go-pdf/":      {"store/papers"},
 	"github.com/spf13/":         {"cmd"},
 	"github.com/yuin/goldmark":  {"cmd/release"},
 }

@@ -10,6 +10,7 @@ import (
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
+	"example.com/hoidong/store/invite"
 	"example.com/hoidong/store/words"
 	"example.com/hoidong/tui"
 )
@@ -166,6 +167,9 @@ func (p *program) show(cmd *cobra.Command, s *store.Store, path string) error {
 	}
 	door := p.openDoor(s, path)
 	defer door.close()
-	options := tui.Options{Store: s, Lang: p.words.Lang(), Report: p.told, Local: true, Folder: filepath.Dir(path), Open: openFile}
+	options := tui.Options{
+		Store: s, Lang: p.words.Lang(), Report: p.told, Local: true, Folder: filepath.Dir(path), Open: openFile,
+		Invite: func() (*invite.Invitation, error) { return p.invitation(s, invite.DefaultPort) },
+	}
 	return tui.Run(cmd.Context(), options, p.in, p.out)
 }
