@@ -38,6 +38,8 @@ type Options struct {
 	Room *Room
 	// From is the address that the person came from; empty for the machine that has the file.
 	From string
+	// Copies keep copies of the council's file; nil where none are kept.
+	Copies *store.Copies
 	// Folder is that of the council's file, in which files for people go by day; empty for none.
 	Folder string
 	// Invite tells how members come in from other machines, for what is handed out with access codes; nil where nothing is
@@ -137,6 +139,9 @@ func New(ctx context.Context, o Options) (*App, error) {
 	}
 	if a.room == nil {
 		a.room = NewRoom()
+	}
+	if o.Copies != nil {
+		a.copier, a.copies = o.Copies, o.Copies.State()
 	}
 	a.touched = a.now()
 	a.door = habits{shade: &first, lang: o.Lang}

@@ -32,6 +32,9 @@ type desk struct {
 	local bool
 	// home is the folder of the council's file.
 	home string
+	// copier keeps copies of the file, nil where none are kept; copies is how far they are.
+	copier *store.Copies
+	copies store.CopiesState
 	// disk is where files are chosen from, folder the one from which one was chosen last; empty for none.
 	disk   disk
 	folder string

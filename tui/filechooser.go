@@ -15,7 +15,9 @@ import (
 type fileChooser struct {
 	desk  *desk
 	title string
-	// chosen makes the action of the file that was taken.
+	// folders says that a folder is chosen, and no file.
+	folders bool
+	// chosen makes the action of the file that was taken, or of the folder.
 	chosen func(file fileEntry) action
 
 	places []location
@@ -43,8 +45,17 @@ type (
 
 // chooseFile opens a chooser where files were last chosen from.
 func chooseFile(title string, chosen func(file fileEntry) action) action {
+	return openChooser(&fileChooser{chosen: chosen}, title)
+}
+
+// chooseFolder opens a chooser of folders: what is taken is the one that is open.
+func chooseFolder(title string, chosen func(folder fileEntry) action) action {
+	return openChooser(&fileChooser{folders: true, chosen: chosen}, title)
+}
+
+func openChooser(c *fileChooser, title string) action {
 	return func(a *App) tea.Cmd {
-		c := &fileChooser{desk: &a.desk, title: a.T(title), chosen: chosen, search: newField(60)}
+		c.desk, c.title, c.search = &a.desk, a.T(title), newField(60)
 		c.search.Focus()
 		a.push(c)
 		ask := placesCmd(a.disk, c, a.visit)
@@ -90,6 +101,9 @@ func (c *fileChooser) take(msg folderMsg) {
 		return
 	}
 	c.folder, c.desk.folder = msg.folder, msg.path
+	if c.folders {
+		c.folder.entries = c.onlyFolders(msg)
+	}
 	c.search.Reset()
 	c.narrow()
 	for i, at := range c.shown {
@@ -97,6 +111,17 @@ func (c *fileChooser) take(msg folderMsg) {
 			c.window.to(i, len(c.shown))
 		}
 	}
+}
+
+// onlyFolders are the folders in one, behind an entry for that one itself.
+func (c *fileChooser) onlyFolders(msg folderMsg) []fileEntry {
+	all := []fileEntry{{name: c.desk.T("files.this_folder"), path: msg.path}}
+	for _, e := range msg.folder.entries {
+		if e.folder {
+			all = append(all, e)
+		}
+	}
+	return all
 }
 
 func (c *fileChooser) narrow() {

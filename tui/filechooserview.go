@@ -60,6 +60,9 @@ func (c *fileChooser) row(e *fileEntry, chosen bool, w int) string {
 			{leftly(d.T("files.a_folder"), sizeRoom+changedRoom), &d.theme.dim},
 		}, chosen)
 	}
+	if c.folders {
+		return d.theme.line([]span{{" " + mark + " ", &d.theme.accent}, {middle(e.name, w-3), &d.theme.strong}}, chosen)
+	}
 	return d.theme.line([]span{
 		{" " + mark + " ", &d.theme.accent},
 		{middle(e.name, room-1) + " ", nil},

@@ -119,7 +119,10 @@ const ownFolder = "?"
 func sit(tb testing.TB, s *store.Store, member string, w, h int, options ...func(*Options)) *seat {
 	tb.Helper()
 	seat := &seat{tb: tb, time: noon}
-	o := Options{Store: s, Local: true, Folder: ownFolder, Invite: invitation, Zone: time.FixedZone("", 7*3600), Now: func() time.Time { return seat.time }}
+	copies := s.KeepCopies("", nil)
+	tb.Cleanup(copies.Close)
+	o := Options{Store: s, Local: true, Copies: copies, Folder: ownFolder, Invite: invitation, Zone: time.FixedZone("", 7*3600)}
+	o.Now = func() time.Time { return seat.time }
 	for _, option := range options {
 		option(&o)
 	}

@@ -70,6 +70,9 @@ type journalMsg struct {
 // roomMsg: there are news in the room.
 type roomMsg struct{}
 
+// copiesMsg: the copies of the file are in another state.
+type copiesMsg struct{ state store.CopiesState }
+
 // tickMsg: another minute has begun.
 type tickMsg struct{}
 

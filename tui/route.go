@@ -68,6 +68,8 @@ func (a *App) data(msg tea.Msg) tea.Cmd {
 		return a.practise(msg)
 	case roomMsg:
 		a.hear()
+	case copiesMsg:
+		a.tellCopies(msg.state)
 	case tickMsg:
 		return a.ticked()
 	case signedInMsg:

@@ -46,6 +46,7 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 	running, ended := context.WithCancel(context.Background())
 	var background sync.WaitGroup
 	background.Go(func() { pump(running, o.Store, p.Send) })
+	background.Go(func() { followCopies(running, o.Copies, p.Send) })
 	background.Go(func() { listen(running, app.guest, p.Send) })
 	background.Go(func() { quitWith(ctx, running, p) })
 	_, err = p.Run()

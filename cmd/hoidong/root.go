@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -167,8 +168,12 @@ func (p *program) show(cmd *cobra.Command, s *store.Store, path string) error {
 	}
 	door := p.openDoor(s, path)
 	defer door.close()
+	minutes := time.NewTicker(store.CopiesEvery)
+	defer minutes.Stop()
+	copies := s.KeepCopies("", minutes.C)
+	defer copies.Close()
 	options := tui.Options{
-		Store: s, Lang: p.words.Lang(), Report: p.told, Local: true, Folder: filepath.Dir(path), Open: openFile,
+		Store: s, Lang: p.words.Lang(), Report: p.told, Local: true, Folder: filepath.Dir(path), Open: openFile, Copies: copies,
 		Invite: func() (*invite.Invitation, error) { return p.invitation(s, invite.DefaultPort) },
 	}
 	return tui.Run(cmd.Context(), options, p.in, p.out)
