@@ -8,6 +8,8 @@ const (
 	BandOtherwise = -1
 	// BandMissing: the figure is not there and the product's track has points for that.
 	BandMissing = -2
+	// BandCouncil: the figure is not there and the council gave the points. Compute never finds it.
+	BandCouncil = -3
 )
 
 // Computed is what a computed criterion gives a product. The zero value is a missing figure.

@@ -1,17 +1,23 @@
 package store
 
-import "example.com/hoidong/scoring"
+import (
+	"errors"
 
-// ConfirmSheets says that a member has finished with these sheets and locks them, all in one act.
+	"example.com/hoidong/scoring"
+)
+
+// ConfirmSheets says that a member has finished with these sheets and locks them, all in one act. Confirming
+// again says that he has seen a figure that was corrected.
 type ConfirmSheets struct {
 	Member   string   `json:"member"`
 	Dossiers []string `json:"dossiers"`
+	Turns    Turns    `json:"turns,omitempty"`
 }
 
 func (a *ConfirmSheets) kind() string   { return "sheets.confirm" }
 func (a *ConfirmSheets) action() Action { return ConfirmOwnSheet }
 func (a *ConfirmSheets) owner() string  { return a.Member }
-func (a *ConfirmSheets) inverse() Act   { return &ReopenSheets{a.Member, a.Dossiers} }
+func (a *ConfirmSheets) inverse() Act   { return &ReopenSheets{a.Member, a.Dossiers, a.Turns} }
 
 func (a *ConfirmSheets) check(t *tx) error {
 	rules, err := t.rules()
@@ -22,7 +28,7 @@ func (a *ConfirmSheets) check(t *tx) error {
 		return scoring.NewFault("confirm.none")
 	}
 	for _, dossier := range a.Dossiers {
-		sheet, err := t.openSheet(dossier, a.Member)
+		sheet, err := t.confirmable(dossier, a.Turns.of(dossier), a.Member)
 		if err != nil {
 			return err
 		}
@@ -33,22 +39,29 @@ func (a *ConfirmSheets) check(t *tx) error {
 	return nil
 }
 
-func (a *ConfirmSheets) apply(t *tx) error { return t.setConfirmed(a.Member, a.Dossiers, true) }
+func (a *ConfirmSheets) apply(t *tx) error {
+	return t.setConfirmed(a.Member, a.Dossiers, a.Turns, true)
+}
 
 // ReopenSheets opens confirmed sheets again.
 type ReopenSheets struct {
 	Member   string   `json:"member"`
 	Dossiers []string `json:"dossiers"`
+	Turns    Turns    `json:"turns,omitempty"`
 }
 
 func (a *ReopenSheets) kind() string   { return "sheets.reopen" }
 func (a *ReopenSheets) action() Action { return ConfirmOwnSheet }
 func (a *ReopenSheets) owner() string  { return a.Member }
-func (a *ReopenSheets) inverse() Act   { return &ConfirmSheets{a.Member, a.Dossiers} }
+func (a *ReopenSheets) inverse() Act   { return &ConfirmSheets{a.Member, a.Dossiers, a.Turns} }
 
 func (a *ReopenSheets) check(t *tx) error {
 	for _, dossier := range a.Dossiers {
-		sheet, err := t.sheet(dossier, a.Member)
+		turn, err := turnOf(t, t.round, dossier, a.Member)
+		if err != nil || turn != a.Turns.of(dossier) {
+			return orFault(err, "sheet.turn", "dossier", dossier, "turn", turn)
+		}
+		sheet, err := t.sheet(dossier, turn, a.Member)
 		if err != nil {
 			return err
 		}
@@ -59,15 +72,30 @@ func (a *ReopenSheets) check(t *tx) error {
 	return nil
 }
 
-func (a *ReopenSheets) apply(t *tx) error { return t.setConfirmed(a.Member, a.Dossiers, false) }
+func (a *ReopenSheets) apply(t *tx) error {
+	return t.setConfirmed(a.Member, a.Dossiers, a.Turns, false)
+}
 
-func (t *tx) setConfirmed(member string, dossiers []string, confirmed bool) error {
+// confirmable reads a sheet its member may confirm: an open one, or one of which a figure was corrected since he did.
+func (t *tx) confirmable(dossier string, turn int, member string) (*Sheet, error) {
+	sheet, err := t.openSheet(dossier, turn, member)
+	if !errors.Is(err, scoring.NewFault("sheet.confirmed")) {
+		return sheet, err
+	}
+	there, readErr := t.sheet(dossier, turn, member)
+	if readErr != nil || there.Corrected {
+		return there, readErr
+	}
+	return nil, err
+}
+
+func (t *tx) setConfirmed(member string, dossiers []string, turns Turns, confirmed bool) error {
 	for _, dossier := range dossiers {
-		sheet, err := t.sheet(dossier, member)
+		sheet, err := t.sheet(dossier, turns.of(dossier), member)
 		if err != nil {
 			return err
 		}
-		sheet.Confirmed = confirmed
+		sheet.Confirmed, sheet.Corrected = confirmed, false
 		if err := t.putSheet(sheet); err != nil {
 			return err
 		}

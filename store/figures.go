@@ -104,6 +104,9 @@ func (a *CorrectFigures) check(t *tx) error {
 }
 
 func (a *CorrectFigures) apply(t *tx) error {
+	if err := t.tellConfirmed(func(d *Dossier) bool { return d.Code == a.Dossier || a.Dossier == "" && d.TaxCode == a.TaxCode }); err != nil {
+		return err
+	}
 	if a.Dossier != "" {
 		return t.changeDossier(a.Dossier, func(d *Dossier) { d.Figures = withYear(d.Figures, a.Now) })
 	}
@@ -113,4 +116,32 @@ func (a *CorrectFigures) apply(t *tx) error {
 	}
 	firm.Figures = withYear(firm.Figures, a.Now)
 	return put(t, firm.at(t.round), firm)
+}
+
+// tellConfirmed marks the confirmed sheets of dossiers of which a figure is corrected, until their members confirm them
+// again or open them.
+func (t *tx) tellConfirmed(corrected func(*Dossier) bool) error {
+	dossiers, err := all[Dossier](t, under(dossierTable, t.round))
+	if err != nil {
+		return err
+	}
+	for _, d := range dossiers {
+		if !corrected(d) {
+			continue
+		}
+		sheets, err := all[Sheet](t, under(sheetTable, t.round, d.Code))
+		if err != nil {
+			return err
+		}
+		for _, sheet := range sheets {
+			if !sheet.Confirmed || sheet.Corrected {
+				continue
+			}
+			sheet.Corrected = true
+			if err := t.putSheet(sheet); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

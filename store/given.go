@@ -56,6 +56,12 @@ func (a *ImportSheets) check(t *tx) error {
 	if err != nil {
 		return err
 	}
+	for _, c := range list {
+		sheet := c.record()
+		if now, err := turnOf(t, t.round, sheet.Dossier, sheet.Member); err != nil || now != sheet.Turn {
+			return orFault(err, "sheet.turn", "dossier", sheet.Dossier, "turn", now)
+		}
+	}
 	return checkAll(t, list)
 }
 
@@ -99,7 +105,10 @@ func (t *tx) openOnce() func(dossier, member string) error {
 	return func(dossier, member string) error {
 		err, asked := answers[id{dossier, member}]
 		if !asked {
-			_, err = t.openSheet(dossier, member)
+			var turn int
+			if turn, err = turnOf(t, t.round, dossier, member); err == nil {
+				_, err = t.openSheet(dossier, turn, member)
+			}
 			answers[id{dossier, member}] = err
 		}
 		return err
@@ -165,16 +174,17 @@ type pile struct {
 }
 
 func (p *pile) take(dossier, member string) (*Sheet, error) {
-	k := sheetKey(p.round, dossier, firstTurn, member)
-	if sheet := p.sheets[k]; sheet != nil {
-		return sheet, nil
-	}
-	sheet, err := get[Sheet](p.r, k)
+	turn, err := turnOf(p.r, p.round, dossier, member)
 	if err != nil {
 		return nil, err
 	}
-	if sheet == nil {
-		sheet = emptySheet(dossier, member)
+	k := sheetKey(p.round, dossier, turn, member)
+	if sheet := p.sheets[k]; sheet != nil {
+		return sheet, nil
+	}
+	sheet, err := sheetIn(p.r, p.round, dossier, turn, member)
+	if err != nil {
+		return nil, err
 	}
 	sheet.Channel = Imported
 	p.sheets[k], p.order = sheet, append(p.order, sheet)

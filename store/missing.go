@@ -37,11 +37,11 @@ func (v View) Missing() Missing {
 	voters := len(v.snap.voters)
 	owed, sums := make([]MemberOwed, voters), make([]scoring.Cell, voters)
 	var m Missing
-	for d, product := range v.snap.products {
+	for d := range v.snap.products {
 		if v.snap.standings[d].Out != "" {
 			continue
 		}
-		product.SheetSums(sums)
+		v.snap.asking(d).SheetSums(sums)
 		for i, sum := range sums {
 			owed[i].count(sum, v.snap.sheets[d][i])
 		}
@@ -82,7 +82,7 @@ func (v View) noteOwn(m *Missing, dossier int, sum scoring.Cell) {
 	switch {
 	case sum == 0:
 	case !sum.Complete():
-		m.Own = append(m.Own, BlankSheet{dossier, v.snap.products[dossier].Blank(v.voter, len(v.snap.voters))})
+		m.Own = append(m.Own, BlankSheet{dossier, v.snap.asking(dossier).Blank(v.voter, len(v.snap.voters))})
 	case !v.snap.sheets[dossier][v.voter].Confirmed:
 		m.Unconfirmed = append(m.Unconfirmed, dossier)
 	}

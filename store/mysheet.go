@@ -1,13 +1,19 @@
 package store
 
-import "example.com/hoidong/scoring"
+import (
+	"time"
+
+	"example.com/hoidong/scoring"
+)
 
 // A SheetStatus is the word for where one member's sheet stands.
 type SheetStatus string
 
 const (
-	SheetEmpty       SheetStatus = "empty"
-	SheetPartial     SheetStatus = "partial"
+	SheetEmpty   SheetStatus = "empty"
+	SheetPartial SheetStatus = "partial"
+	// SheetAgain: the product was called to be scored once more, and the new sheet lacks something.
+	SheetAgain       SheetStatus = "second"
 	SheetComplete    SheetStatus = "complete"
 	SheetConfirmed   SheetStatus = "confirmed"
 	SheetNotAssigned SheetStatus = "not-assigned"
@@ -20,6 +26,9 @@ const (
 func (s SheetStatus) asked() bool {
 	return s != SheetNotAssigned && s != SheetRecused && s != SheetNotScored
 }
+
+// owing reports whether the sheet lacks something.
+func (s SheetStatus) owing() bool { return s == SheetEmpty || s == SheetPartial || s == SheetAgain }
 
 // A CellKind says what a cell of a sheet is; blank and zero are both CellScore, told apart by the points.
 type CellKind int
@@ -36,12 +45,14 @@ const (
 	CellFigureMissing
 	// CellNotScored is on a dossier that takes no part.
 	CellNotScored
+	// CellCouncil holds points that the council gave in place of a figure.
+	CellCouncil
 )
 
 // A SheetCell is one criterion of a sheet as its member sees it.
 type SheetCell struct {
 	Kind CellKind
-	// Points of CellScore and CellComputed; nil for a blank.
+	// Points of CellScore, CellComputed and CellCouncil; nil for a blank.
 	Points *scoring.Points
 }
 
@@ -51,6 +62,16 @@ type MemberSheet struct {
 	// Cells has one element a criterion.
 	Cells  []SheetCell
 	Remark string
+	// Turn is the one the member is asked in. Before has one element a criterion in later turns: what he gave in the turn
+	// before; BeforeCounts says that it still does.
+	Turn         int
+	Before       []*scoring.Points
+	BeforeCounts bool
+	// Corrected: a figure of the product was corrected after the sheet was confirmed.
+	Corrected bool
+	// Channel is the way the sheet comes in, Since when it went over to paper.
+	Channel Channel
+	Since   time.Time
 	// Given, Asked count the member's cells; Total and Max are the points in them.
 	Given, Asked int
 	Total, Max   scoring.Points
@@ -58,13 +79,15 @@ type MemberSheet struct {
 
 // MySheet is the actor's own sheet of a dossier. For somebody without a vote it is SheetNotAssigned.
 func (v View) MySheet(i int) MemberSheet {
-	s := MemberSheet{Cells: make([]SheetCell, len(v.snap.rules.Criteria))}
+	s := MemberSheet{Cells: make([]SheetCell, len(v.snap.rules.Criteria)), Turn: firstTurn, Channel: OnScreen}
 	var sheet *Sheet
 	if v.voter >= 0 {
-		sheet = v.snap.sheets[i][v.voter]
+		sheet = v.snap.current(v.voter, i)
+		s.Turn = v.snap.turn(v.voter, i)
+		s.recall(v.snap.rules, v.snap.before(v.voter, i), v.snap.counting(v.voter, i))
 	}
 	if sheet != nil {
-		s.Remark = sheet.Remark
+		s.Remark, s.Channel, s.Since, s.Corrected = sheet.Remark, sheet.Channel, sheet.Since, sheet.Corrected
 	}
 	blocked := v.blocked(i)
 	for c := range v.snap.rules.Criteria {
@@ -73,6 +96,17 @@ func (v View) MySheet(i int) MemberSheet {
 	}
 	s.Status = s.status(blocked, sheet != nil && sheet.Confirmed)
 	return s
+}
+
+// recall shows the sheet of the turn before; nil in the first. counting is the one that counts.
+func (s *MemberSheet) recall(rules *scoring.Rules, before, counting *Sheet) {
+	if before == nil {
+		return
+	}
+	s.BeforeCounts = before == counting
+	for c := range rules.Criteria {
+		s.Before = append(s.Before, before.Scores.Get(rules.Criteria[c].Code))
+	}
 }
 
 // blocked is why the actor does not score the dossier at all; CellScore when he may.
@@ -94,6 +128,9 @@ func (v View) cell(i, c int, sheet *Sheet, blocked CellKind) SheetCell {
 		computed := v.snap.products[i].Computed[c]
 		if !computed.Known {
 			return SheetCell{Kind: CellFigureMissing}
+		}
+		if computed.Band == scoring.BandCouncil {
+			return SheetCell{Kind: CellCouncil, Points: &computed.Points}
 		}
 		return SheetCell{Kind: CellComputed, Points: &computed.Points}
 	}
@@ -132,6 +169,8 @@ func (s *MemberSheet) status(blocked CellKind, confirmed bool) SheetStatus {
 		return SheetConfirmed
 	case s.Given == s.Asked:
 		return SheetComplete
+	case s.Turn > firstTurn:
+		return SheetAgain
 	case s.Given > 0:
 		return SheetPartial
 	}

@@ -18,6 +18,8 @@ const (
 	ImportScores Action = "import-scores"
 	// ManageRound is creating a round and changing its rules.
 	ManageRound Action = "manage-round"
+	// AdjustDecision is changing the decision part of the rules: pass mark, Top N, order of ties, quorum, who scores what.
+	AdjustDecision Action = "adjust-decision"
 	// ManageDossiers is importing, editing and correcting dossiers and deciding on them.
 	ManageDossiers Action = "manage-dossiers"
 	// ManageCouncil is importing and editing members and issuing access codes.
@@ -48,7 +50,7 @@ const (
 // Actions lists them all.
 func Actions() []Action {
 	return []Action{
-		ScoreOwnSheet, ConfirmOwnSheet, DeclareOwnInterest, ImportScores, ChangeChannel, ManageRound, ManageDossiers, ManageCouncil,
+		ScoreOwnSheet, ConfirmOwnSheet, DeclareOwnInterest, ImportScores, ChangeChannel, ManageRound, AdjustDecision, ManageDossiers, ManageCouncil,
 		ManageRecusals, TakeAttendance, AppointPresiding, RunSession, SettleScoring, ReopenSession,
 		ManageOwnKeys, GuardDoor,
 	}
@@ -70,6 +72,7 @@ var policy = map[Action]permission{
 	ImportScores:       {Roles{Secretary}, []Phase{Preparing, Paused}, nil},
 	ChangeChannel:      {Roles{Secretary}, []Phase{Preparing, Scoring, Paused}, nil},
 	ManageRound:        {Roles{Secretary, Founder}, []Phase{Preparing, Paused}, []Phase{Paused}},
+	AdjustDecision:     {Roles{Secretary, Chair, Founder}, []Phase{Preparing, Paused}, []Phase{Paused}},
 	ManageDossiers:     {Roles{Secretary, Operator, Founder}, []Phase{Preparing, Paused}, []Phase{Paused}},
 	ManageCouncil:      {Roles{Secretary, Founder}, []Phase{Preparing, Scoring, Paused}, nil},
 	ManageRecusals:     {Roles{Secretary, Founder}, []Phase{Preparing, Scoring, Paused}, []Phase{Scoring, Paused}},

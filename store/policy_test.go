@@ -40,6 +40,9 @@ secretary  manage-round      pu
 secretary  manage-dossiers   pu
 operator   manage-dossiers   pu
 founder    manage-round      pu
+secretary  adjust-decision   pu
+chair      adjust-decision   pu
+founder    adjust-decision   pu
 founder    manage-dossiers   pu
 founder    manage-council    psu
 secretary  manage-council    psu
@@ -116,7 +119,7 @@ func TestWhoManagesInWhichPhase(t *testing.T) {
 				{dossiers, false, &store.CorrectFigures{TaxCode: firm.TaxCode, Was: store.YearFigures{Year: 2020}, Now: store.YearFigures{Year: 2020, Workers: money(7)}, Reason: "thử"}},
 				{dossiers, false, &store.EditDossier{Was: dossier, Now: dossier}},
 				{dossiers, false, &store.EditEnterprise{Was: firm, Now: firm}},
-				{[]string{"owner", "secretary"}, false, setRules(s, func(r *scoring.Rules) { r.Top = 4 })},
+				{[]string{"owner", "secretary", "chair"}, false, setRules(s, func(r *scoring.Rules) { r.Top = 4 })},
 				{[]string{"owner", "secretary"}, false, &store.EditRound{Was: round, Now: round}},
 				{council, true, &store.EditMember{Was: member, Now: member}},
 				{council, true, &store.RemoveMember{Was: member}},

@@ -106,25 +106,51 @@ func TestPreviewOfRules(t *testing.T) {
 	})
 }
 
-func TestRankingUnderOtherRules(t *testing.T) {
+func TestTheRankingThatAnActWouldLeadTo(t *testing.T) {
 	each(t, func(t *testing.T, s *store.Store) {
 		small(t, s)
 		view := s.Snapshot().For(s.Owner())
-		set := *view.Snapshot().Rules()
-		under, err := view.RankingUnder(&set)
-		if now, _ := view.Ranking(); err != nil || !slices.Equal(now.Rows, under.Rows) {
-			t.Errorf("the same rules: %v", err)
-		}
 		if err := view.RulesFrozen(); err != nil {
 			t.Errorf("without a score: %v", err)
 		}
-		hd02, points := as(t, s, "HD02"), scoring.Points(100)
-		do(t, s, hd02, keep("HD02", view.Dossier(0).Code, "C4", nil, &points))
+		hd02 := as(t, s, "HD02")
+		do(t, s, hd02, keep("HD02", "SP01", "C4", nil, points(100)))
 		if err := s.Snapshot().For(s.Owner()).RulesFrozen(); !errors.Is(err, scoring.NewFault("round.frozen")) {
 			t.Errorf("with a score: %v", err)
 		}
-		if _, err := s.Snapshot().For(hd02).RankingUnder(&set); !errors.Is(err, scoring.NewFault("ranking.owes")) {
+		scoreAll(t, s, "HD03", "SP01", 500)
+		scoreAll(t, s, "HD03", "SP02", 900)
+		to(t, s, store.Paused)
+		act := setRules(s, func(r *scoring.Rules) {
+			r.Criteria[2].Scorers, r.Criteria[3].Scorers = []string{"HD03"}, []string{"HD03", "HD04"}
+		})
+		p, err := s.Prospect(t.Context(), hd02, act)
+		must(t, err)
+		if _, _, err := p.Rankings(); !errors.Is(err, scoring.NewFault("ranking.owes")) {
 			t.Errorf("whoever owes scores: %v", err)
+		}
+		p, err = s.Prospect(t.Context(), s.Owner(), act)
+		must(t, err)
+		before, after, err := p.Rankings()
+		must(t, err)
+		moved := map[string]store.Shift{}
+		for _, shift := range p.Shifts() {
+			moved[shift.Member.Code] = shift
+		}
+		if got := moved["HD02"]; got.Before != (store.Burden{Owed: 11, Counting: 1}) || got.After != (store.Burden{}) {
+			t.Errorf("HD02, who scores nothing any more: %+v", got)
+		}
+		if got := moved["HD04"]; got.Before.Owed != 12 || got.After.Owed != 6 {
+			t.Errorf("HD04, who scores half: %+v", got)
+		}
+		if s.Snapshot().Rules().Criteria[2].ScoredBy("HD02") == false {
+			t.Fatal("a prospect changed something")
+		}
+		do(t, s, granted(t, s), act)
+		now, err := s.Snapshot().For(s.Owner()).Ranking()
+		must(t, err)
+		if !slices.Equal(now.Rows, after.Rows) || slices.Equal(now.Rows, before.Rows) {
+			t.Error("the ranking is not what was foreseen")
 		}
 	})
 }

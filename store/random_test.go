@@ -33,7 +33,7 @@ func (r random) act() {
 	case 4:
 		r.imported()
 	case 5:
-		_, _ = r.s.Do(r.t.Context(), r.s.Owner(), r.managing())
+		_, _ = r.s.Do(r.t.Context(), granted(r.t, r.s), r.managing())
 	}
 }
 
@@ -60,9 +60,9 @@ func (r random) byMember() {
 	var act store.Act
 	switch r.upTo("act of a member", 7) {
 	case 0:
-		act = &store.ConfirmSheets{Member: member, Dossiers: []string{dossier}}
+		act = &store.ConfirmSheets{Member: member, Dossiers: []string{dossier}, Turns: r.turns(member, dossier)}
 	case 1:
-		act = &store.ReopenSheets{Member: member, Dossiers: []string{dossier}}
+		act = &store.ReopenSheets{Member: member, Dossiers: []string{dossier}, Turns: r.turns(member, dossier)}
 	case 2:
 		act = &store.MoveScores{Member: member, From: dossier, To: r.dossier("other")}
 	case 3:
@@ -72,9 +72,18 @@ func (r random) byMember() {
 		if view := r.s.Snapshot().For(r.s.Owner()); view.IndexOf(dossier) >= 0 {
 			was = cellOf(r.t, r.s, member, dossier, criterion)
 		}
-		act = keep(member, dossier, criterion, was, points(50*(r.upTo("points", 22)-1)))
+		act = inTurn(r.turns(member, dossier)[dossier], keep(member, dossier, criterion, was, points(50*(r.upTo("points", 22)-1))))
 	}
 	_, _ = r.s.Do(r.t.Context(), as(r.t, r.s, member), act)
+}
+
+// turns is the one of a member's sheet.
+func (r random) turns(member, dossier string) store.Turns {
+	view := r.s.Snapshot().For(as(r.t, r.s, member))
+	if at := view.IndexOf(dossier); at >= 0 {
+		return store.Turns{dossier: view.MySheet(at).Turn}
+	}
+	return nil
 }
 
 // undo takes back any entry there is, whoever's it is.
@@ -115,7 +124,7 @@ func (r random) managing() store.Act {
 	view := r.s.Snapshot().For(r.s.Owner())
 	at := r.upTo("dossier", view.Dossiers()-1)
 	d, firm := view.Dossier(at), view.Enterprise(at)
-	switch r.upTo("act of the secretary", 14) {
+	switch r.upTo("act of the secretary", 18) {
 	case 0:
 		return &store.DecideLate{Dossier: d.Code, Was: d.LateRuling(), Now: store.Ruling{Answer: r.answer(), Reason: r.reason()}}
 	case 1:
@@ -154,9 +163,18 @@ func (r random) managing() store.Act {
 		now.DossierDeadline = r.one("deadline", "", "2026-03-01", "2026-03-31")
 		return &store.EditRound{Was: was, Now: now}
 	case 11:
+		return call(d.Code, view.NextTurn(at), rapid.SampledFrom([][]string{{"HD03"}, {"HD01", "HD03"}}).Draw(r.rt, "named")...)
+	case 12:
+		return &store.WithdrawRescoring{Dossier: d.Code, Turn: view.NextTurn(at) - 1, Back: rapid.Bool().Draw(r.rt, "back")}
+	case 13:
+		return toPaper(r.s, r.member().Code, rapid.Bool().Draw(r.rt, "paper"))
+	case 14:
+		was := view.CouncilPoints(at, "C1")
+		return &store.GivePoints{Was: was, Now: &store.CouncilPoints{Dossier: d.Code, Criterion: "C1", Points: scoring.Points(50 * r.upTo("points", 9)), Reason: r.reason()}}
+	case 15:
 		scorers := rapid.SampledFrom([][]string{{"*"}, {"HD01", "HD03"}}).Draw(r.rt, "scorers")
 		return setRules(r.s, func(rules *scoring.Rules) { rules.Criteria[3].Scorers = scorers })
-	case 12, 13:
+	case 16, 17:
 		return r.attending()
 	}
 	if r.s.Snapshot().Phase() == store.Paused {

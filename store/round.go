@@ -85,9 +85,16 @@ type SetRules struct {
 	Now scoring.Rules `json:"now"`
 }
 
-func (a *SetRules) kind() string   { return "rules.set" }
-func (a *SetRules) action() Action { return ManageRound }
-func (a *SetRules) inverse() Act   { return &SetRules{a.Now, a.Was} }
+func (a *SetRules) kind() string { return "rules.set" }
+func (a *SetRules) inverse() Act { return &SetRules{a.Now, a.Was} }
+
+// action is a lesser one where only the decision part changes.
+func (a *SetRules) action() Action {
+	if a.Was.SameScoring(&a.Now) {
+		return AdjustDecision
+	}
+	return ManageRound
+}
 
 func (a *SetRules) check(t *tx) error {
 	if err := joinFaults(a.Now.Validate()); err != nil {

@@ -171,24 +171,6 @@ func criterionFields(c *scoring.Criterion) []field {
 		field{"rules.sheet.missing", 0, strings.Join(missing, "; ")})
 }
 
-// RankingUnder is what the ranking would be under other rules, which are valid. The faults are those of Ranking, and
-// ranking.owes for somebody who may not see single scores: rules under which only one member scores would show them.
-func (v View) RankingUnder(rules *scoring.Rules) (*scoring.Ranking, error) {
-	if _, err := v.Ranking(); err != nil {
-		return nil, err
-	}
-	if !v.seesScores() {
-		return nil, scoring.NewFault("ranking.owes")
-	}
-	next := *v.snap
-	next.rules, next.standings, next.products = rules, make([]Standing, len(v.snap.dossiers)), make([]*scoring.Product, len(v.snap.dossiers))
-	for i, d := range next.dossiers {
-		next.standings[i] = d.Standing(&next.round, rules)
-		next.products[i] = next.product(i)
-	}
-	return scoring.Rank(rules, len(next.voters), next.products), nil
-}
-
 // RulesFrozen is the fault round.frozen once there is a score, which freezes the scoring part of the rules; nil before.
 func (v View) RulesFrozen() error {
 	for i := range v.snap.dossiers {

@@ -33,6 +33,8 @@ const (
 	recusalTable    = "recusal"
 	attendanceTable = "attendance"
 	presidingTable  = "presiding"
+	rescoringTable  = "rescoring"
+	givenTable      = "given"
 )
 
 // key joins a table and the parts of a key. Parts are escaped, so a code with a slash stays one part.

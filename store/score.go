@@ -7,7 +7,9 @@ import (
 // KeepScore writes one cell of a member's own sheet. It holds the value the cell showed: when somebody changed the cell
 // meanwhile nothing is written and the fault score.conflict carries the value that is there.
 type KeepScore struct {
-	Dossier   string `json:"dossier"`
+	Dossier string `json:"dossier"`
+	// Turn is the one he saw; 0 stands for the first.
+	Turn      int    `json:"turn,omitempty"`
 	Member    string `json:"member"`
 	Criterion string `json:"criterion"`
 	// Was and Now are nil for a blank cell.
@@ -19,11 +21,11 @@ func (a *KeepScore) kind() string   { return "score.keep" }
 func (a *KeepScore) action() Action { return ScoreOwnSheet }
 func (a *KeepScore) owner() string  { return a.Member }
 func (a *KeepScore) inverse() Act {
-	return &KeepScore{a.Dossier, a.Member, a.Criterion, a.Now, a.Was}
+	return &KeepScore{a.Dossier, a.Turn, a.Member, a.Criterion, a.Now, a.Was}
 }
 
 func (a *KeepScore) withheld() Act {
-	return &KeepScore{Dossier: a.Dossier, Member: a.Member, Criterion: a.Criterion}
+	return &KeepScore{Dossier: a.Dossier, Turn: a.Turn, Member: a.Member, Criterion: a.Criterion}
 }
 
 func (a *KeepScore) check(t *tx) error {
@@ -34,7 +36,7 @@ func (a *KeepScore) check(t *tx) error {
 	if err := checkPoints(rules, a.Criterion, a.Member, a.Now); err != nil {
 		return err
 	}
-	sheet, err := t.openSheet(a.Dossier, a.Member)
+	sheet, err := t.openSheet(a.Dossier, counted(a.Turn), a.Member)
 	if err != nil {
 		return err
 	}
@@ -45,7 +47,7 @@ func (a *KeepScore) check(t *tx) error {
 }
 
 func (a *KeepScore) apply(t *tx) error {
-	sheet, err := t.sheet(a.Dossier, a.Member)
+	sheet, err := t.sheet(a.Dossier, counted(a.Turn), a.Member)
 	if err != nil {
 		return err
 	}
@@ -56,19 +58,23 @@ func (a *KeepScore) apply(t *tx) error {
 // KeepRemark writes the remark of a member's own sheet, compared and set like a score.
 type KeepRemark struct {
 	Dossier string `json:"dossier"`
-	Member  string `json:"member"`
-	Was     string `json:"was"`
-	Now     string `json:"now"`
+	// Turn is the one he saw; 0 stands for the first.
+	Turn   int    `json:"turn,omitempty"`
+	Member string `json:"member"`
+	Was    string `json:"was"`
+	Now    string `json:"now"`
 }
 
 func (a *KeepRemark) kind() string   { return "remark.keep" }
 func (a *KeepRemark) action() Action { return ScoreOwnSheet }
 func (a *KeepRemark) owner() string  { return a.Member }
-func (a *KeepRemark) inverse() Act   { return &KeepRemark{a.Dossier, a.Member, a.Now, a.Was} }
-func (a *KeepRemark) withheld() Act  { return &KeepRemark{Dossier: a.Dossier, Member: a.Member} }
+func (a *KeepRemark) inverse() Act   { return &KeepRemark{a.Dossier, a.Turn, a.Member, a.Now, a.Was} }
+func (a *KeepRemark) withheld() Act {
+	return &KeepRemark{Dossier: a.Dossier, Turn: a.Turn, Member: a.Member}
+}
 
 func (a *KeepRemark) check(t *tx) error {
-	sheet, err := t.openSheet(a.Dossier, a.Member)
+	sheet, err := t.openSheet(a.Dossier, counted(a.Turn), a.Member)
 	if err != nil {
 		return err
 	}
@@ -79,7 +85,7 @@ func (a *KeepRemark) check(t *tx) error {
 }
 
 func (a *KeepRemark) apply(t *tx) error {
-	sheet, err := t.sheet(a.Dossier, a.Member)
+	sheet, err := t.sheet(a.Dossier, counted(a.Turn), a.Member)
 	if err != nil {
 		return err
 	}
@@ -93,22 +99,23 @@ type MoveScores struct {
 	Member string `json:"member"`
 	From   string `json:"from"`
 	To     string `json:"to"`
+	Turns  Turns  `json:"turns,omitempty"`
 }
 
 func (a *MoveScores) kind() string   { return "scores.move" }
 func (a *MoveScores) action() Action { return ScoreOwnSheet }
 func (a *MoveScores) owner() string  { return a.Member }
-func (a *MoveScores) inverse() Act   { return &MoveScores{a.Member, a.To, a.From} }
+func (a *MoveScores) inverse() Act   { return &MoveScores{a.Member, a.To, a.From, a.Turns} }
 
 func (a *MoveScores) check(t *tx) error {
 	if a.From == a.To {
 		return scoring.NewFault("move.same", "dossier", a.From)
 	}
-	from, err := t.openSheet(a.From, a.Member)
+	from, err := t.openSheet(a.From, a.Turns.of(a.From), a.Member)
 	if err != nil {
 		return err
 	}
-	to, err := t.openSheet(a.To, a.Member)
+	to, err := t.openSheet(a.To, a.Turns.of(a.To), a.Member)
 	if err != nil {
 		return err
 	}
@@ -119,11 +126,11 @@ func (a *MoveScores) check(t *tx) error {
 }
 
 func (a *MoveScores) apply(t *tx) error {
-	from, err := t.sheet(a.From, a.Member)
+	from, err := t.sheet(a.From, a.Turns.of(a.From), a.Member)
 	if err != nil {
 		return err
 	}
-	to, err := t.sheet(a.To, a.Member)
+	to, err := t.sheet(a.To, a.Turns.of(a.To), a.Member)
 	if err != nil {
 		return err
 	}

@@ -6,12 +6,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"example.com/hoidong/scoring"
+	"example.com/hoidong/store/engine"
 )
-
-// firstTurn is the turn of a product scored for the first time.
-const firstTurn = 1
 
 // A Channel is the way a sheet's scores come in; a sheet has exactly one at a time.
 type Channel string
@@ -19,6 +18,8 @@ type Channel string
 const (
 	OnScreen Channel = "screen"
 	Imported Channel = "import"
+	// OnPaper locks the sheet on the screen.
+	OnPaper Channel = "paper"
 )
 
 // A Sheet is what one member gave one dossier in one turn.
@@ -29,27 +30,34 @@ type Sheet struct {
 	Scores  Scores `json:"scores"`
 	Remark  string `json:"remark,omitempty"`
 	// Confirmed sheets are finished and locked until they are opened again.
-	Confirmed bool    `json:"confirmed,omitempty"`
+	Confirmed bool `json:"confirmed,omitempty"`
+	// Corrected: a figure of the product was corrected after the sheet was confirmed.
+	Corrected bool    `json:"corrected,omitempty"`
 	Channel   Channel `json:"channel"`
+	// Since is when the sheet went over to paper; zero for one that is not on paper.
+	Since time.Time `json:"since,omitzero"`
 }
 
 func sheetKey(round, dossier string, turn int, member string) string {
 	return key(sheetTable, round, dossier, strconv.Itoa(turn), member)
 }
 
-// sheetOf reads dossier and member back from the key of a sheet, which may hold a tombstone.
-func sheetOf(key string) (dossier, member string, err error) {
+// sheetOf reads dossier, turn and member back from the key of a sheet, which may hold a tombstone.
+func sheetOf(key string) (dossier string, turn int, member string, err error) {
 	parts := strings.Split(key, "/")
 	if len(parts) != 5 {
-		return "", "", fmt.Errorf("store: %q is no key of a sheet", key)
+		return "", 0, "", fmt.Errorf("store: %q is no key of a sheet", key)
+	}
+	if turn, err = strconv.Atoi(parts[3]); err != nil {
+		return "", 0, "", fmt.Errorf("store: %q: %w", key, err)
 	}
 	if dossier, err = url.PathUnescape(parts[2]); err != nil {
-		return "", "", fmt.Errorf("store: %q: %w", key, err)
+		return "", 0, "", fmt.Errorf("store: %q: %w", key, err)
 	}
 	if member, err = url.PathUnescape(parts[4]); err != nil {
-		return "", "", fmt.Errorf("store: %q: %w", key, err)
+		return "", 0, "", fmt.Errorf("store: %q: %w", key, err)
 	}
-	return dossier, member, nil
+	return dossier, turn, member, nil
 }
 
 func (s *Sheet) at(round string) string { return sheetKey(round, s.Dossier, s.Turn, s.Member) }
@@ -130,16 +138,17 @@ func (s *Scores) UnmarshalText(text []byte) error {
 }
 
 // sheet reads a sheet; a sheet nobody has written on yet is empty.
-func (t *tx) sheet(dossier, member string) (*Sheet, error) {
-	sheet, err := get[Sheet](t, sheetKey(t.round, dossier, firstTurn, member))
+func (t *tx) sheet(dossier string, turn int, member string) (*Sheet, error) {
+	return sheetIn(t, t.round, dossier, turn, member)
+}
+
+// sheetIn is tx.sheet for whoever has no transaction.
+func sheetIn(r engine.R, round, dossier string, turn int, member string) (*Sheet, error) {
+	sheet, err := get[Sheet](r, sheetKey(round, dossier, turn, member))
 	if err != nil || sheet != nil {
 		return sheet, err
 	}
-	return emptySheet(dossier, member), nil
-}
-
-func emptySheet(dossier, member string) *Sheet {
-	return &Sheet{Dossier: dossier, Turn: firstTurn, Member: member, Channel: OnScreen}
+	return &Sheet{Dossier: dossier, Turn: turn, Member: member, Channel: OnScreen}, nil
 }
 
 func (t *tx) putSheet(sheet *Sheet) error { return put(t, sheet.at(t.round), sheet) }
@@ -150,17 +159,24 @@ func (t *tx) writtenSheets(match func(*Sheet) bool) ([]*Sheet, error) {
 	return slices.DeleteFunc(sheets, func(s *Sheet) bool { return !s.written() || !match(s) }), err
 }
 
-// openSheet reads a sheet its member may write on now: he is asked for the product, and has not confirmed.
-func (t *tx) openSheet(dossier, member string) (*Sheet, error) {
+// openSheet reads a sheet its member may write on now: he is asked for the product in this turn, has not confirmed, and
+// does not score on paper.
+func (t *tx) openSheet(dossier string, turn int, member string) (*Sheet, error) {
 	if err := t.mayScore(dossier, member); err != nil {
 		return nil, err
 	}
-	sheet, err := t.sheet(dossier, member)
+	if now, err := turnOf(t, t.round, dossier, member); err != nil || now != turn {
+		return nil, orFault(err, "sheet.turn", "dossier", dossier, "turn", now)
+	}
+	sheet, err := t.sheet(dossier, turn, member)
 	if err != nil {
 		return nil, err
 	}
 	if sheet.Confirmed {
 		return nil, scoring.NewFault("sheet.confirmed", "dossier", dossier, "member", member)
+	}
+	if sheet.Channel == OnPaper {
+		return nil, scoring.NewFault("sheet.on_paper", "dossier", dossier, "member", member)
 	}
 	return sheet, nil
 }
@@ -210,10 +226,17 @@ func checkPoints(rules *scoring.Rules, criterion, member string, points *scoring
 		return scoring.NewFault("criterion.not_assigned", "criterion", criterion, "member", member)
 	case points == nil:
 		return nil
-	case *points < 0 || *points > c.Max:
-		return scoring.NewFault("score.range", "criterion", criterion, "points", *points, "max", c.Max)
-	case *points%rules.Step != 0:
-		return scoring.NewFault("score.step", "criterion", criterion, "points", *points, "step", rules.Step)
+	}
+	return inRange(rules, c, *points)
+}
+
+// inRange says whether points are some that the criterion can have.
+func inRange(rules *scoring.Rules, c *scoring.Criterion, points scoring.Points) error {
+	switch {
+	case points < 0 || points > c.Max:
+		return scoring.NewFault("score.range", "criterion", c.Code, "points", points, "max", c.Max)
+	case points%rules.Step != 0:
+		return scoring.NewFault("score.step", "criterion", c.Code, "points", points, "step", rules.Step)
 	}
 	return nil
 }

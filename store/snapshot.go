@@ -38,9 +38,13 @@ type Snapshot struct {
 	attendance map[int]map[string]*Attendance
 	presiding  map[int]string
 	// sheets and products have one element a dossier; the inner index of sheets is the voter's.
+	// Those of the turn that the voter is asked in; see retake for products that were called to be scored once more.
 	sheets   [][]*Sheet
 	products []*scoring.Product
-	ranking  func() *scoring.Ranking
+	// again are the retakes by number of dossier, given what the council gave in place of figures by dossier and criterion.
+	again   map[int]*retake
+	given   map[string]map[string]*CouncilPoints
+	ranking func() *scoring.Ranking
 	// begun: the sitting was opened, or there is something on a sheet.
 	begun func() bool
 }
@@ -69,11 +73,16 @@ func (s *Snapshot) after(r engine.R) (*Snapshot, error) {
 		return nil, err
 	}
 	next.revision, next.hash = last.Seq, hash
-	next.ranking = sync.OnceValue(func() *scoring.Ranking {
-		return scoring.Rank(next.rules, len(next.voters), next.products)
-	})
-	next.begun = sync.OnceValue(next.hasBegun)
+	next.rest()
 	return next, nil
+}
+
+// rest readies what is worked out when somebody asks for it.
+func (s *Snapshot) rest() {
+	s.ranking = sync.OnceValue(func() *scoring.Ranking {
+		return scoring.Rank(s.rules, len(s.voters), s.products)
+	})
+	s.begun = sync.OnceValue(s.hasBegun)
 }
 
 // touchedSince lists the keys written since the snapshot, and whether they are all sheets of its round.
@@ -109,7 +118,7 @@ func (s *Snapshot) withSheets(r engine.R, keys []string) (*Snapshot, error) {
 		if err != nil {
 			return nil, err
 		}
-		dossier, member, err := sheetOf(k)
+		dossier, turn, member, err := sheetOf(k)
 		if err != nil {
 			return nil, err
 		}
@@ -119,11 +128,12 @@ func (s *Snapshot) withSheets(r engine.R, keys []string) (*Snapshot, error) {
 		}
 		if !copied[d] {
 			next.sheets[d], copied[d] = slices.Clone(s.sheets[d]), true
+			next.ownRetake(d)
 		}
-		next.sheets[d][m] = sheet
+		next.place(sheet, d, turn, m)
 	}
 	for d := range copied {
-		next.products[d] = next.product(d)
+		next.settle(d)
 	}
 	return &next, nil
 }
@@ -226,14 +236,33 @@ func (s *Snapshot) loadSheets(r engine.R) error {
 	for d := range s.sheets {
 		s.sheets[d] = make([]*Sheet, len(s.voters))
 	}
+	if err := s.loadRetakes(r); err != nil {
+		return err
+	}
+	if err := s.loadGiven(r); err != nil {
+		return err
+	}
 	if err := s.decodeSheets(r); err != nil {
 		return err
 	}
 	s.products = make([]*scoring.Product, len(s.dossiers))
 	for d := range s.products {
-		s.products[d] = s.product(d)
+		s.settle(d)
 	}
 	return nil
+}
+
+// loadGiven reads what the council gave in place of figures.
+func (s *Snapshot) loadGiven(r engine.R) error {
+	all, err := all[CouncilPoints](r, under(givenTable, s.round.ID))
+	s.given = map[string]map[string]*CouncilPoints{}
+	for _, p := range all {
+		if s.given[p.Dossier] == nil {
+			s.given[p.Dossier] = map[string]*CouncilPoints{}
+		}
+		s.given[p.Dossier][p.Criterion] = p
+	}
+	return err
 }
 
 // decodeSheets reads the sheets on all processors: decoding tens of thousands of them is most of what opening a large
@@ -265,7 +294,7 @@ func (s *Snapshot) decodeSheets(r engine.R) error {
 					continue
 				}
 				if d, m := s.dossierIndex(sheet.Dossier), s.voterIndex(sheet.Member); d >= 0 && m >= 0 {
-					s.sheets[d][m] = sheet
+					s.place(sheet, d, sheet.Turn, m)
 				}
 			}
 		})
@@ -274,22 +303,22 @@ func (s *Snapshot) decodeSheets(r engine.R) error {
 	return errors.Join(errs...)
 }
 
-// product is what the ranking sees of a dossier: one cell a criterion and voter, zero where nothing is asked.
-func (s *Snapshot) product(d int) *scoring.Product {
-	dossier := s.dossiers[d]
-	computed := s.rules.ComputeAll(dossier.FiguresFor(s.round.Year), dossier.Track)
+// product is what the ranking sees of a dossier: one cell a criterion and voter, zero where nothing is asked. of is the
+// voter's sheet of the dossier.
+func (s *Snapshot) product(d int, of func(voter, dossier int) *Sheet) *scoring.Product {
 	cells := make([]scoring.Cell, len(s.rules.Criteria)*len(s.voters))
 	for m, voter := range s.voters {
 		if s.recused(m, d) {
 			continue
 		}
+		sheet := of(m, d)
 		for c := range s.rules.Criteria {
 			if asked := &s.rules.Criteria[c]; !asked.Computed() && asked.ScoredBy(voter.Code) {
-				cells[c*len(s.voters)+m] = cell(s.sheets[d][m], asked.Code)
+				cells[c*len(s.voters)+m] = cell(sheet, asked.Code)
 			}
 		}
 	}
-	return scoring.NewProduct(s.rules, len(s.voters), dossier.Code, s.standings[d].Out, computed, cells)
+	return scoring.NewProduct(s.rules, len(s.voters), s.dossiers[d].Code, s.standings[d].Out, s.computed(d), cells)
 }
 
 // hasBegun works out whether anybody may have scored.

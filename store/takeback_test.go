@@ -398,3 +398,22 @@ func TestAnotherMemberDoesNotInheritAnAccessCode(t *testing.T) {
 	refused(t, err, "signin.wrong")
 	identical(t, s)
 }
+
+// thereAndBackBy is thereAndBack for one act of an actor's own.
+func thereAndBackBy(t *testing.T, s *store.Store, actor store.Actor, act store.Act) {
+	t.Helper()
+	before := standstill(t, s)
+	done := do(t, s, actor, act)
+	after := standstill(t, s)
+	if after == before {
+		t.Fatalf("%T changed nothing", act)
+	}
+	for i, want := range []string{before, after, before} {
+		var err error
+		done, err = s.Undo(t.Context(), actor, done.Seq)
+		must(t, err)
+		if got := standstill(t, s); got != want {
+			t.Errorf("%T taken back %d times:\n%s\nit was:\n%s", act, i+1, got, want)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store/engine"
@@ -16,6 +17,8 @@ type tx struct {
 	engine.RW
 	round   string
 	touched []string
+	// at is the time of the act's entry; what is applied may keep it.
+	at time.Time
 	// set are the rules once they have been read: an import asks for them at every row.
 	set *scoring.Rules
 }
@@ -86,6 +89,7 @@ func (t *tx) may(actor Actor, act Act, undoes uint64) error {
 
 // perform applies an act that has been decided on and records what it touched.
 func (t *tx) perform(entry *Entry, act Act) error {
+	t.at = entry.At
 	if err := act.apply(t); err != nil {
 		return err
 	}

@@ -23,7 +23,7 @@ type Verification struct {
 
 // replayed are the tables that the journal makes; the others are the journal itself, what it was given, and secrets.
 var replayed = []string{
-	roundTable, rulesTable, sessionTable, memberTable, enterpriseTable, dossierTable, sheetTable, recusalTable, attendanceTable,
+	roundTable, rulesTable, sessionTable, memberTable, enterpriseTable, dossierTable, sheetTable, recusalTable, rescoringTable, givenTable, attendanceTable,
 	presidingTable, keyTable, touchedTable, undoneTable,
 }
 

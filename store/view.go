@@ -103,7 +103,7 @@ func (v View) Standing(i int) Standing {
 	if standing.Status != StatusEligible {
 		return standing
 	}
-	sheets, any := v.snap.products[i].Sheets(len(v.snap.voters)), v.snap.anyScore(i)
+	sheets, any := v.Progress(i), v.snap.anyScore(i)
 	switch {
 	case any && sheets.Owed() == 0:
 		standing.Status = StatusScored
@@ -113,8 +113,8 @@ func (v View) Standing(i int) Standing {
 	return standing
 }
 
-// Progress counts the complete and the asked sheets of a dossier. How many there are is no secret; whose they are is.
-func (v View) Progress(i int) scoring.Sheets { return v.snap.products[i].Sheets(len(v.snap.voters)) }
+// Progress counts the complete and the asked sheets of a dossier, of the turn that each member is asked in. How many there are is no secret; whose they are is.
+func (v View) Progress(i int) scoring.Sheets { return v.snap.asking(i).Sheets(len(v.snap.voters)) }
 
 func (s *Snapshot) anyScore(dossier int) bool {
 	return slices.ContainsFunc(s.sheets[dossier], func(sheet *Sheet) bool { return sheet != nil && len(sheet.Scores) > 0 })
@@ -135,7 +135,7 @@ func (v View) owes() bool {
 		return false
 	}
 	for i := range v.snap.dossiers {
-		if s := v.MySheet(i).Status; s == SheetEmpty || s == SheetPartial {
+		if v.MySheet(i).Status.owing() {
 			return true
 		}
 	}

@@ -67,11 +67,12 @@ func (t *batch) run(ctx context.Context, fn func(RW) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	own := newOverlay(boltTx{t.tx.Bucket(bucket)})
+	below := boltTx{t.tx.Bucket(bucket)}
+	own := newOverlay(below)
 	if err := fn(own); err != nil {
 		return err
 	}
-	if err := own.flush(); err != nil {
+	if err := own.flush(below); err != nil {
 		t.err = errors.Join(t.err, err) // half of it may be in: nobody's writes can be kept
 		return err
 	}

@@ -9,13 +9,17 @@ import (
 )
 
 // An overlay is a transaction of its own within another: it sees what that one holds, keeps its own writes to itself,
-// and puts them in only with flush.
+// and puts them in only with flush, into the one that it lies over.
 type overlay struct {
-	below boltTx
+	below R
 	own   memoryTx
 }
 
-func newOverlay(below boltTx) overlay {
+// Over is a transaction over one that only reads: nobody ever sees what is written in it but itself, which is how to find
+// out what writes would lead to. It ends with the transaction below.
+func Over(below R) RW { return newOverlay(below) }
+
+func newOverlay(below R) overlay {
 	return overlay{below, memoryTx{new(btree.Map[string, []byte])}}
 }
 
@@ -67,10 +71,10 @@ func (o overlay) Scan(prefix string, reverse bool) iter.Seq2[string, []byte] {
 }
 
 // flush puts the writes into the transaction below, in the order of their keys, which is the one bbolt likes best.
-func (o overlay) flush() error {
+func (o overlay) flush(below RW) error {
 	var failed error
 	o.own.tree.Scan(func(key string, value []byte) bool {
-		failed = o.below.Put(key, value)
+		failed = below.Put(key, value)
 		return failed == nil
 	})
 	return failed

@@ -15,6 +15,8 @@ func (w *Words) Computed(criterion *scoring.Criterion, c *scoring.Computed) stri
 		return w.T("explain.figure_missing", "figure", figure)
 	case c.Band == scoring.BandMissing:
 		return w.T("explain.figure_excused", "figure", figure)
+	case c.Band == scoring.BandCouncil:
+		return w.T("explain.figure_council", "figure", figure)
 	}
 	value := together(criterion.Figure.FormatValue(c.Value))
 	if c.Band == scoring.BandOtherwise {
