@@ -57,7 +57,7 @@ func (p Prospect) Rankings() (before, after *scoring.Ranking, err error) {
 	return before, p.after.ranking(), nil
 }
 
-// Dossier is a dossier as the act would leave it; nil when it would be gone. Computed and Standing go with it.
+// Dossier is a dossier as the act would leave it; nil when it would be gone.
 func (p Prospect) Dossier(code string) *Dossier {
 	if d := p.after.dossierIndex(code); d >= 0 {
 		return p.after.dossiers[d]
@@ -76,10 +76,10 @@ func (p Prospect) Computed(code string) []scoring.Computed {
 	return nil
 }
 
-// Standing is where a dossier would stand before anybody has scored it; zero when it would be gone.
+// Standing is where a dossier would stand; zero when it would be gone.
 func (p Prospect) Standing(code string) Standing {
 	if d := p.after.dossierIndex(code); d >= 0 {
-		return p.after.standings[d]
+		return p.after.For(Actor{}).Standing(d)
 	}
 	return Standing{}
 }

@@ -33,7 +33,7 @@ func (r random) act() {
 	case 4:
 		r.imported()
 	case 5:
-		_, _ = r.s.Do(r.t.Context(), granted(r.t, r.s), r.managing())
+		_, _ = r.s.Do(r.t.Context(), r.granted(), r.managing())
 	}
 }
 
@@ -75,6 +75,15 @@ func (r random) byMember() {
 		act = inTurn(r.turns(member, dossier)[dossier], keep(member, dossier, criterion, was, points(50*(r.upTo("points", 22)-1))))
 	}
 	_, _ = r.s.Do(r.t.Context(), as(r.t, r.s, member), act)
+}
+
+// granted is the owner with grounds, as long as there is somebody to be the second person.
+func (r random) granted() store.Actor {
+	witness, err := r.s.Witness(r.t.Context(), "HD01", "")
+	if err != nil {
+		return r.s.Owner()
+	}
+	return r.s.Owner().On(store.Grounds{Reason: r.reason(), Second: witness})
 }
 
 // turns is the one of a member's sheet.

@@ -172,7 +172,7 @@ func TestWhoScoresAgainOwesAgain(t *testing.T) {
 		}
 		do(t, s, as(t, s, "HD03"), confirm("HD03", "SP01", 2))
 		declare := &store.DeclareRecusal{Recusal: store.Recusal{Member: "HD02", TaxCode: view.Dossier(0).TaxCode, Reason: "cố vấn"}}
-		do(t, s, s.Owner(), declare)
+		do(t, s, s.Owner().On(grounds(t, s, "HD01")), declare)
 		if states := s.Snapshot().For(s.Owner()).Rescorings(0); !states[0].Settled {
 			t.Errorf("%+v", states)
 		}

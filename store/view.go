@@ -117,7 +117,11 @@ func (v View) Standing(i int) Standing {
 func (v View) Progress(i int) scoring.Sheets { return v.snap.asking(i).Sheets(len(v.snap.voters)) }
 
 func (s *Snapshot) anyScore(dossier int) bool {
-	return slices.ContainsFunc(s.sheets[dossier], func(sheet *Sheet) bool { return sheet != nil && len(sheet.Scores) > 0 })
+	scored := func(sheet *Sheet) bool { return sheet != nil && len(sheet.Scores) > 0 }
+	if again := s.again[dossier]; again != nil {
+		return slices.ContainsFunc(again.turns, func(sheets []*Sheet) bool { return slices.ContainsFunc(sheets, scored) })
+	}
+	return slices.ContainsFunc(s.sheets[dossier], scored)
 }
 
 // seesScores reports whether the actor may see the single scores of others: the secretary, his operators and the chair

@@ -155,7 +155,7 @@ func askConfirmAll(a *App) tea.Cmd {
 		a.status.say("done", calm, a.T("status.none_complete"))
 		return nil
 	}
-	confirm := &store.ConfirmSheets{Member: a.actor.Member(), Dossiers: complete}
+	confirm := &store.ConfirmSheets{Member: a.actor.Member(), Dossiers: complete, Turns: a.turnsOf(complete...)}
 	a.ask(a.T("menu.confirm_all"), []string{a.T("dialog.confirm_all", "n", len(complete), "asked", a.asked)},
 		choice{a.T("dialog.do_confirm"), act(confirm, "status.confirmed_all", "n", len(complete))},
 		choice{a.T("dialog.not_now"), nil})

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"cmp"
+	"strings"
 
 	"example.com/hoidong/store"
 )
@@ -27,6 +28,12 @@ func aboutAct(done store.Act) string {
 		return act.Dossier
 	case *store.CorrectFigures:
 		return act.Dossier
+	case *store.CallRescoring:
+		return act.Call.Dossier
+	case *store.WithdrawRescoring:
+		return act.Dossier
+	case *store.GivePoints:
+		return cmp.Or(act.Now, act.Was).Dossier
 	case *store.EditDossier:
 		return cmp.Or(act.Now, act.Was).Code
 	}
@@ -56,6 +63,8 @@ func (d *desk) actInWords(line *store.JournalLine) string {
 		return d.T("act.reopen", "n", len(act.Dossiers))
 	case *store.MoveScores:
 		return d.T("act.move", "to", act.To)
+	case *store.SetChannel:
+		return d.channelInWords(act)
 	}
 	return d.secretaryActInWords(line.Done)
 }
@@ -154,10 +163,31 @@ func (d *desk) dossierActInWords(done store.Act) string {
 		return d.T("act.withdraw")
 	case *store.CorrectFigures:
 		return d.T("act.figures", "year", act.Now.Year)
+	case *store.CallRescoring:
+		return d.T("act.rescoring", "turn", act.Call.Turn, "members", strings.Join(act.Call.Members, ", "))
+	case *store.WithdrawRescoring:
+		if act.Back {
+			return d.T("act.rescoring_again", "turn", act.Turn)
+		}
+		return d.T("act.rescoring_withdrawn", "turn", act.Turn)
+	case *store.GivePoints:
+		if act.Now == nil {
+			return d.T("act.points_taken", "criterion", act.Was.Criterion)
+		}
+		return d.T("act.points_given", "criterion", act.Now.Criterion, "points", act.Now.Points.String())
 	case *store.EditDossier:
 		return d.T("act.dossier")
 	case *store.EditEnterprise:
 		return d.T("act.enterprise", "name", cmp.Or(act.Now, act.Was).Name)
 	}
 	return d.T("act.any")
+}
+
+// channelInWords says to which channel a member's sheets went, and how many.
+func (d *desk) channelInWords(act *store.SetChannel) string {
+	key := "act.to_screen"
+	if len(act.Sheets) > 0 && act.Sheets[0].Now == store.OnPaper {
+		key = "act.to_paper"
+	}
+	return d.T(key, "member", act.Member, "n", len(act.Sheets))
 }

@@ -107,6 +107,19 @@ func (d *desk) look() {
 	}
 }
 
+// turnsOf are the turns that the actor sees of his sheets.
+func (d *desk) turnsOf(codes ...string) store.Turns {
+	turns := store.Turns{}
+	for _, code := range codes {
+		if i := d.view.IndexOf(code); i >= 0 {
+			if turn := d.view.MySheet(i).Turn; turn > 1 {
+				turns[code] = turn
+			}
+		}
+	}
+	return turns
+}
+
 // owed reports whether the actor is asked for such a sheet at all.
 func owed(s store.SheetStatus) bool {
 	return s != store.SheetNotAssigned && s != store.SheetRecused && s != store.SheetNotScored

@@ -14,6 +14,8 @@ import (
 type editor struct {
 	desk *desk
 	cell cell
+	// turn is that of the sheet when the cell was opened.
+	turn int
 	// replaced: the last key took back a letter, so that an input method is putting another in its place.
 	replaced bool
 }
@@ -90,6 +92,7 @@ func (e *editor) open(m *mySheet, at int) bool {
 		return false
 	}
 	e.cell.begin(m.points(at))
+	e.turn = m.mine.Turn
 	e.desk.status.clear("cell")
 	return true
 }
@@ -129,16 +132,20 @@ func (e *editor) keep(m *mySheet, at int, order []string) (tea.Cmd, bool) {
 	}
 	was := e.cell.was
 	e.cell.close()
+	if e.turn != m.mine.Turn {
+		e.refuse(scoring.NewFault("sheet.turn", "dossier", m.code, "turn", m.mine.Turn))
+		return nil, true
+	}
 	d.status.clear("cell")
 	if same(was, value) {
 		return nil, true
 	}
-	return d.keepPoints(m.field(at), was, value, d.warn(m, at, value, order)), true
+	return d.keepPoints(m.field(at), m.mine.Turn, was, value, d.warn(m, at, value, order)), true
 }
 
 // carry takes over what is half typed in the same cell of another screen.
 func (e *editor) carry(from *editor) {
-	e.cell = from.cell
+	e.cell, e.turn = from.cell, from.turn
 	from.cell.close()
 }
 

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"slices"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/hoidong/scoring"
@@ -103,21 +101,20 @@ func reviewFigures(correct *store.CorrectFigures) action {
 			a.status.say("intake", calm, a.T("intake.same_figures"))
 			return nil
 		}
-		if correct.Dossier != "" {
-			text = append(text, a.figuresFollow(correct)...)
-		}
 		who := correct.Dossier
 		if who == "" {
 			who = correct.TaxCode
 		}
-		a.dialog = &review{
-			desk: &a.desk, title: a.T("intake.figures_title", "who", who, "year", correct.Now.Year), text: text,
-			choices: []choice{
-				{a.T("intake.do_correct"), act(correct, "status.figures_corrected", "who", who, "year", correct.Now.Year)},
-				{a.T("dialog.not_now"), nil},
+		return a.foresee(step{
+			act: correct, title: a.T("intake.figures_title", "who", who, "year", correct.Now.Year),
+			changes: func(p store.Prospect) []string {
+				if correct.Dossier == "" {
+					return text
+				}
+				return append(text, a.figuresFollow(correct.Dossier, p)...)
 			},
-		}
-		return nil
+			yes: a.T("intake.do_correct"), said: a.T("status.figures_corrected", "who", who, "year", correct.Now.Year),
+		})
 	}
 }
 
@@ -137,14 +134,9 @@ func (d *desk) figuresChanged(was, now store.YearFigures) []string {
 }
 
 // figuresFollow lists the computed points and the standing that a correction of a product's figures changes.
-func (d *desk) figuresFollow(correct *store.CorrectFigures) []string {
-	was := d.view.Dossier(d.view.IndexOf(correct.Dossier))
-	now := *was
-	now.Figures = slices.DeleteFunc(slices.Clone(was.Figures), func(y store.YearFigures) bool { return y.Year == correct.Now.Year })
-	now.Figures = append(now.Figures, correct.Now)
-	round, rules := d.view.Snapshot().Round(), d.rules()
-	before := rules.ComputeAll(was.FiguresFor(round.Year), was.Track)
-	after := rules.ComputeAll(now.FiguresFor(round.Year), now.Track)
+func (d *desk) figuresFollow(code string, p store.Prospect) []string {
+	at, rules := p.Before.IndexOf(code), p.Before.Snapshot().Rules()
+	before, after := p.Before.Computed(at), p.Computed(code)
 	lines := []string{""}
 	for c := range rules.Criteria {
 		if x, y := d.computedPoints(before[c]), d.computedPoints(after[c]); rules.Criteria[c].Computed() && x != y {
@@ -154,7 +146,7 @@ func (d *desk) figuresFollow(correct *store.CorrectFigures) []string {
 	if len(lines) == 1 {
 		lines = append(lines, d.T("intake.no_points_follow"))
 	}
-	if x, y := was.Standing(&round, rules).Status, now.Standing(&round, rules).Status; x != y {
+	if x, y := p.Before.Standing(at).Status, p.Standing(code).Status; x != y {
 		lines = append(lines, d.T("intake.standing_follows", "was", d.T("dossier."+string(x)), "now", d.T("dossier."+string(y))))
 	}
 	return lines

@@ -66,7 +66,7 @@ func (d *desk) dossierFaults(i int) []string {
 			faults = append(faults, d.T("intake.paper", "paper", p.Name))
 		}
 	}
-	computed := d.rules().ComputeAll(dossier.FiguresFor(d.view.Snapshot().Round().Year), dossier.Track)
+	computed := d.view.Computed(i)
 	for c := range computed {
 		criterion := &d.rules().Criteria[c]
 		unstated := func(f *scoring.Fault) bool {

@@ -141,6 +141,8 @@ func TestEveryActHasWords(t *testing.T) {
 		&store.EditDossier{Was: &store.Dossier{Code: "SP01"}}, &store.EditEnterprise{Now: &store.Enterprise{}}, &store.ImportRecusals{},
 		&store.DeclareRecusal{}, &store.WithdrawRecusal{}, &store.DeclareInterest{}, &store.MarkAttendance{}, &store.AuthorisePresiding{}, &store.ImportSheets{}, &store.KeepScore{}, &store.KeepRemark{},
 		&store.ConfirmSheets{Dossiers: []string{"SP01", "SP02"}}, &store.ReopenSheets{Dossiers: []string{"SP01"}}, &store.MoveScores{}, &store.IssueCodes{},
+		&store.SetChannel{}, &store.SetChannel{Sheets: []store.ChannelChange{{Now: store.OnPaper}}}, &store.CallRescoring{}, &store.WithdrawRescoring{},
+		&store.WithdrawRescoring{Back: true}, &store.GivePoints{Was: &store.CouncilPoints{}}, &store.GivePoints{Now: &store.CouncilPoints{}},
 		&store.RegisterKey{}, &store.ForgetKey{}, &store.LockOut{}, &store.LockOut{Member: "HD03"},
 	} {
 		line := store.JournalLine{Done: done}

@@ -44,6 +44,14 @@ type groundsMsg struct {
 	reasoned bool
 }
 
+// foreseenMsg brings what a step would lead to; visit is that of whoever asked.
+type foreseenMsg struct {
+	visit    int
+	step     step
+	prospect store.Prospect
+	err      error
+}
+
 // signedInMsg answers an access code.
 type signedInMsg struct {
 	member string

@@ -103,7 +103,7 @@ func (m *mySheet) cellText(criterion int) (string, *lipgloss.Style) {
 		return d.T("cell.blank"), &d.theme.accent
 	case store.CellRecused:
 		return d.T("cell.recused"), &d.theme.warn
-	case store.CellComputed:
+	case store.CellComputed, store.CellCouncil:
 		return d.points(m.mine.Cells[criterion].Points), &d.theme.dim
 	case store.CellFigureMissing:
 		return d.marks.missing, &d.theme.warn

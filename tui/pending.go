@@ -79,16 +79,17 @@ func (p pending) answered(f field, chain int, err error) (tell bool) {
 	return tell
 }
 
-// keepPoints puts the score of a cell in the queue; was is what the cell showed. The status line tells of the warning,
+// keepPoints puts the score of a cell in the queue; was is what the cell showed, turn that of the
+// sheet. The status line tells of the warning,
 // which may be empty, when the score is kept.
-func (d *desk) keepPoints(f field, was, now *scoring.Points, warning string) tea.Cmd {
+func (d *desk) keepPoints(f field, turn int, was, now *scoring.Points, warning string) tea.Cmd {
 	d.chains++
 	k := d.pending.next(f, d.chains)
 	k.points = now
 	d.pending[f] = k
 	d.status.say("saving", calm, d.T("status.saving", "cell", d.fieldName(f)))
 	change := d.T("status.changed", "was", d.spoken(was), "now", d.spoken(now))
-	act := &store.KeepScore{Dossier: f.dossier, Member: d.actor.Member(), Criterion: f.criterion, Was: was, Now: now}
+	act := &store.KeepScore{Dossier: f.dossier, Turn: turn, Member: d.actor.Member(), Criterion: f.criterion, Was: was, Now: now}
 	visit := d.visit
 	return d.do(act, func(r store.Receipt, err error) tea.Msg {
 		return keptMsg{visit: visit, field: f, chain: k.chain, change: change, warning: warning, receipt: r, err: err}
@@ -96,13 +97,13 @@ func (d *desk) keepPoints(f field, was, now *scoring.Points, warning string) tea
 }
 
 // keepRemark puts a remark in the queue.
-func (d *desk) keepRemark(f field, was, now string) tea.Cmd {
+func (d *desk) keepRemark(f field, turn int, was, now string) tea.Cmd {
 	d.chains++
 	k := d.pending.next(f, d.chains)
 	k.remark = now
 	d.pending[f] = k
 	d.status.say("saving", calm, d.T("status.saving", "cell", d.fieldName(f)))
-	act := &store.KeepRemark{Dossier: f.dossier, Member: d.actor.Member(), Was: was, Now: now}
+	act := &store.KeepRemark{Dossier: f.dossier, Turn: turn, Member: d.actor.Member(), Was: was, Now: now}
 	visit := d.visit
 	return d.do(act, func(r store.Receipt, err error) tea.Msg {
 		return keptMsg{visit: visit, field: f, chain: k.chain, receipt: r, err: err}

@@ -20,6 +20,8 @@ type remark struct {
 	area textarea.Model
 	// was is what the field showed when it got the focus, and began how that stands in it.
 	was, began string
+	// turn is that of the sheet then.
+	turn int
 }
 
 func newRemark() remark {

@@ -11,8 +11,8 @@ type review struct {
 	text    []string
 	choices []choice
 	cursor  int
-	// top is the first line shown of overall lines, height how many are shown; row is the line of the choices.
-	top, overall, height, row int
+	// top is the first line shown, height how many are shown; row is the line of the choices.
+	top, height, row int
 }
 
 func (r *review) Key(msg tea.KeyMsg) (action, bool) {
@@ -38,7 +38,8 @@ func (r *review) Key(msg tea.KeyMsg) (action, bool) {
 	return nil, false
 }
 
-func (r *review) scroll(by int) { r.top = max(0, min(r.top+by, r.overall-r.height)) }
+// scroll goes as far as the next frame finds lines.
+func (r *review) scroll(by int) { r.top += by }
 
 func (r *review) Click(line, column int) (action, bool) {
 	if line != r.row {
@@ -53,8 +54,8 @@ func (r *review) View(w, h int) []string {
 	for _, t := range r.text {
 		text = append(text, hanging(t, w, 3)...)
 	}
-	r.overall, r.height = len(text), max(1, min(len(text), h-4))
-	r.scroll(0)
+	r.height = max(1, min(len(text), h-4))
+	r.top = max(0, min(r.top, len(text)-r.height))
 	end := r.top + min(r.height, len(text)-r.top)
 	lines := append(r.desk.titled(r.title, len(text)-end, w), text[r.top:end]...)
 	r.row = len(lines) + 1

@@ -60,6 +60,8 @@ func (a *App) data(msg tea.Msg) tea.Cmd {
 		a.renew()
 	case groundsMsg:
 		return a.askGrounds(msg)
+	case foreseenMsg:
+		return a.foreseen(msg)
 	case undoFoundMsg:
 		return a.foundUndo(msg)
 	case journalMsg:

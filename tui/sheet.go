@@ -223,6 +223,7 @@ func (s *sheet) goTo(at int) {
 		s.remark.end()
 		return
 	}
+	s.remark.turn = s.mine.Turn
 	s.remark.begin(s.desk.pending.remark(field{s.code, ""}, s.mine.Remark))
 }
 
@@ -307,7 +308,7 @@ func (s *sheet) keepRemark() tea.Cmd {
 	if !s.remark.changed() {
 		return nil
 	}
-	return s.desk.keepRemark(field{s.code, ""}, s.remark.was, s.remark.value())
+	return s.desk.keepRemark(field{s.code, ""}, s.remark.turn, s.remark.was, s.remark.value())
 }
 
 // confirm locks the sheet when it is complete. A locked one is opened again only after a question, so that Enter held
@@ -327,13 +328,13 @@ func (s *sheet) confirm() (action, tea.Cmd) {
 		s.at = blank
 		return nil, nil
 	}
-	return act(&store.ConfirmSheets{Member: d.actor.Member(), Dossiers: codes}, "status.confirmed", "dossier", s.code), nil
+	return act(&store.ConfirmSheets{Member: d.actor.Member(), Dossiers: codes, Turns: d.turnsOf(codes...)}, "status.confirmed", "dossier", s.code), nil
 }
 
 func (s *sheet) askReopen(codes []string) action {
 	code := s.code
 	return func(a *App) tea.Cmd {
-		reopen := &store.ReopenSheets{Member: a.actor.Member(), Dossiers: codes}
+		reopen := &store.ReopenSheets{Member: a.actor.Member(), Dossiers: codes, Turns: a.turnsOf(codes...)}
 		a.ask(a.T("dialog.reopen", "dossier", code), []string{a.T("dialog.reopen_text")},
 			choice{a.T("dialog.leave_locked"), nil}, choice{a.T("dialog.do_reopen"), act(reopen, "status.reopened", "dossier", code)})
 		return nil

@@ -192,6 +192,11 @@ func (s *sheet) note(i int, c cellColumns) string {
 			return text
 		}
 		return d.T("cell.computed")
+	case store.CellCouncil:
+		if text := d.T("cell.council"); c.note > width(text)+1 {
+			return text
+		}
+		return d.T("cell.council_short")
 	case store.CellNotAssigned:
 		if d.scores() && c.note > width(d.T("cell.not_assigned")) {
 			return d.T("cell.not_assigned")

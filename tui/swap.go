@@ -49,7 +49,7 @@ func pickSwap(from string, order []string) action {
 
 func askSwap(from, to string) action {
 	return func(a *App) tea.Cmd {
-		swap := &store.MoveScores{Member: a.actor.Member(), From: from, To: to}
+		swap := &store.MoveScores{Member: a.actor.Member(), From: from, To: to, Turns: a.turnsOf(from, to)}
 		a.ask(a.T("dialog.swap", "from", from, "to", to), []string{
 			a.T("dialog.swap_text", "code", from, "product", a.productOf(from)),
 			a.T("dialog.swap_text", "code", to, "product", a.productOf(to)),
