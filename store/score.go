@@ -69,6 +69,7 @@ func (a *KeepRemark) kind() string   { return "remark.keep" }
 func (a *KeepRemark) action() Action { return ScoreOwnSheet }
 func (a *KeepRemark) owner() string  { return a.Member }
 func (a *KeepRemark) inverse() Act   { return &KeepRemark{a.Dossier, a.Turn, a.Member, a.Now, a.Was} }
+
 func (a *KeepRemark) withheld() Act {
 	return &KeepRemark{Dossier: a.Dossier, Turn: a.Turn, Member: a.Member}
 }
