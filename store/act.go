@@ -39,6 +39,7 @@ var kinds = index(
 	func() Act { return new(ChangePhase) },
 	func() Act { return new(AuthorisePresiding) },
 	func() Act { return new(MarkAttendance) },
+	func() Act { return new(SetBoard) },
 	func() Act { return new(ImportCouncil) },
 	func() Act { return new(EditMember) },
 	func() Act { return new(RemoveMember) },

@@ -18,6 +18,8 @@ type Actor struct {
 	owner  bool
 	// founder is an owner who sat down at the screen to set a round up.
 	founder bool
+	// screen is the shared screen of the machine that has the file open.
+	screen  bool
 	via     Via
 	grounds Grounds
 }

@@ -26,6 +26,8 @@ const (
 	ManageCouncil Action = "manage-council"
 	// RunSession is calling, opening, pausing and ending a sitting.
 	RunSession Action = "run-session"
+	// SetSharedScreen is deciding what the shared screen in the room shows.
+	SetSharedScreen Action = "set-shared-screen"
 	// ReopenSession is opening a sitting again after its end.
 	ReopenSession Action = "reopen-session"
 	// TakeAttendance is noting who is there.
@@ -51,7 +53,7 @@ const (
 func Actions() []Action {
 	return []Action{
 		ScoreOwnSheet, ConfirmOwnSheet, DeclareOwnInterest, ImportScores, ChangeChannel, ManageRound, AdjustDecision, ManageDossiers, ManageCouncil,
-		ManageRecusals, TakeAttendance, AppointPresiding, RunSession, SettleScoring, ReopenSession,
+		ManageRecusals, TakeAttendance, AppointPresiding, RunSession, SetSharedScreen, SettleScoring, ReopenSession,
 		ManageOwnKeys, GuardDoor,
 	}
 }
@@ -79,6 +81,7 @@ var policy = map[Action]permission{
 	AppointPresiding:   {Roles{Secretary, Chair}, []Phase{Preparing, Scoring, Paused}, nil},
 	TakeAttendance:     {Roles{Secretary, Operator, Chair}, []Phase{Preparing, Scoring, Paused}, nil},
 	RunSession:         {Roles{Secretary, Chair}, Phases(), nil},
+	SetSharedScreen:    {Roles{Secretary, Chair, ViceChair}, Phases(), nil},
 	SettleScoring:      {Roles{Secretary, Chair}, []Phase{Scoring, Paused}, []Phase{Scoring, Paused}},
 	ManageOwnKeys:      {Roles{Chair, ViceChair, Voter, Secretary, Operator, Screen}, Phases(), nil},
 	GuardDoor:          {Roles{Secretary}, Phases(), nil},

@@ -16,6 +16,9 @@ import (
 const allowed = `
 chair      run-session          psue
 chair      reopen-session       e
+chair      set-shared-screen    psue
+vice-chair set-shared-screen    psue
+secretary  set-shared-screen    psue
 chair      take-attendance      psu
 chair      appoint-presiding    psu
 secretary  appoint-presiding    psu

@@ -38,3 +38,6 @@ func NewRoles(roles ...Role) Roles {
 func (s Roles) Has(any ...Role) bool {
 	return slices.ContainsFunc(any, func(r Role) bool { return slices.Contains(s, r) })
 }
+
+// looksOnly reports whether somebody with these roles is the shared screen and nothing else.
+func (s Roles) looksOnly() bool { return len(s) == 1 && s[0] == Screen }

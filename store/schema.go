@@ -35,6 +35,7 @@ const (
 	presidingTable  = "presiding"
 	rescoringTable  = "rescoring"
 	givenTable      = "given"
+	boardTable      = "board"
 )
 
 // key joins a table and the parts of a key. Parts are escaped, so a code with a slash stays one part.

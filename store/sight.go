@@ -1,5 +1,11 @@
 package store
 
+// SeesOnlyBoard reports whether the actor is the shared screen and nothing else.
+func (v View) SeesOnlyBoard() bool { return v.roles().looksOnly() }
+
+// SharedScreen is what was set for the shared screen last; what it shows is Board.
+func (v View) SharedScreen() Board { return v.newest.board.Board }
+
 // SeesSpread reports whether the actor may see how far the members are apart on a product: whoever may see single scores,
 // but never the shared screen in the room.
 func (v View) SeesSpread() bool { return v.seesScores() && !v.roles().Has(Screen) }

@@ -45,6 +45,11 @@ type Snapshot struct {
 	again   map[int]*retake
 	given   map[string]map[string]*CouncilPoints
 	ranking func() *scoring.Ranking
+	// board is what the shared screen shows, held the state that it shows while its updates are paused, nil when they are
+	// not. forgotten: they were paused by a program that has ended.
+	board     boardRecord
+	held      *Snapshot
+	forgotten bool
 	// begun: the sitting was opened, or there is something on a sheet.
 	begun func() bool
 }
@@ -74,6 +79,7 @@ func (s *Snapshot) after(r engine.R) (*Snapshot, error) {
 	}
 	next.revision, next.hash = last.Seq, hash
 	next.rest()
+	next.hold(s)
 	return next, nil
 }
 
@@ -171,6 +177,9 @@ func (s *Snapshot) loadRound(r engine.R, id string) error {
 	}
 	if session != nil {
 		s.session = *session
+	}
+	if s.board, err = readBoard(r, id); err != nil {
+		return err
 	}
 	s.round, s.rules = *round, rules
 	return nil

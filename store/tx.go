@@ -38,6 +38,8 @@ func (t *tx) rolesOf(actor Actor) (Roles, error) {
 		return Roles{Founder}, (&tx{RW: t.RW, round: actor.round}).unbegun()
 	case actor.owner:
 		return Roles{Secretary}, nil
+	case actor.screen:
+		return Roles{Screen}, nil
 	}
 	member, err := t.member(actor.member)
 	if err != nil {

@@ -11,17 +11,22 @@ import (
 
 // A View is what one actor may see of a snapshot. Screens, papers and commands read through it and through nothing else.
 type View struct {
-	snap  *Snapshot
-	actor Actor
-	me    *Member
-	voter int
+	snap *Snapshot
+	// newest is snap, but for the shared screen while its updates are paused.
+	newest *Snapshot
+	actor  Actor
+	me     *Member
+	voter  int
 	// owing and confirmed go through all of the actor's sheets, once a view.
 	owing, confirmed func() bool
 }
 
 // For is what the actor may see.
 func (s *Snapshot) For(actor Actor) View {
-	v := View{snap: s, actor: actor, me: s.member(actor.member), voter: s.voterIndex(actor.member)}
+	v := View{snap: s, newest: s, actor: actor, me: s.member(actor.member), voter: s.voterIndex(actor.member)}
+	if v.roles().looksOnly() {
+		v.snap = s.onBoard()
+	}
 	v.owing, v.confirmed = sync.OnceValue(v.owes), sync.OnceValue(v.confirmedAll)
 	return v
 }
@@ -67,6 +72,8 @@ func (v View) roles() Roles {
 		return Roles{Founder}
 	case v.actor.owner:
 		return Roles{Secretary}
+	case v.actor.screen:
+		return Roles{Screen}
 	case v.me == nil:
 		return nil
 	}
@@ -113,8 +120,14 @@ func (v View) Standing(i int) Standing {
 	return standing
 }
 
-// Progress counts the complete and the asked sheets of a dossier, of the turn that each member is asked in. How many there are is no secret; whose they are is.
-func (v View) Progress(i int) scoring.Sheets { return v.snap.asking(i).Sheets(len(v.snap.voters)) }
+// Progress counts the complete and the asked sheets of a dossier, of the turn that each member is asked in. How many there
+// are is no secret, though nothing for the shared screen; whose they are is.
+func (v View) Progress(i int) scoring.Sheets {
+	if !v.SeesSheets() {
+		return scoring.Sheets{}
+	}
+	return v.snap.asking(i).Sheets(len(v.snap.voters))
+}
 
 func (s *Snapshot) anyScore(dossier int) bool {
 	scored := func(sheet *Sheet) bool { return sheet != nil && len(sheet.Scores) > 0 }
@@ -154,6 +167,9 @@ const meansShownFrom = 3
 func (v View) Ranking() (*scoring.Ranking, error) {
 	if v.actor.founder && v.snap.begun() {
 		return nil, scoring.NewFault("owner.begun")
+	}
+	if v.roles().looksOnly() {
+		return nil, scoring.NewFault("ranking.board")
 	}
 	if v.snap.session.Phase != Ended && !v.roles().Has(Secretary, Operator, Chair) {
 		switch v.snap.rules.Visibility {

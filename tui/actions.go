@@ -27,6 +27,11 @@ func (a *App) sitDown(actor store.Actor) {
 	a.status = status{}
 	a.dress()
 	a.look()
+	if a.view.SeesOnlyBoard() {
+		a.screens = []screen{newBoard(&a.desk)}
+		a.projects()
+		return
+	}
 	a.screens = []screen{newDossiers(&a.desk)}
 	if a.view.Snapshot().Phase() == store.Preparing && a.prepares() {
 		a.push(newSetup(&a.desk))

@@ -80,6 +80,8 @@ func (d *desk) secretaryActInWords(done store.Act) string {
 		return d.T("act.rules", "name", act.Now.Name)
 	case *store.ChangePhase:
 		return d.T("act.phase", "from", d.T("phase."+string(act.From)), "to", d.T("phase."+string(act.To)))
+	case *store.SetBoard:
+		return d.T("act.board", "now", d.boardInWords(act.Now))
 	case *store.ImportCouncil:
 		return d.T("act.import_council", "source", act.Source)
 	case *store.ImportDossiers:

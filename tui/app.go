@@ -34,6 +34,8 @@ type Options struct {
 	// Local says that the program runs where the file was opened, and not for somebody who came over a network: whoever
 	// sits there may set a round up while nobody else could.
 	Local bool
+	// Actor sits down at once and stays; nil for whoever signs in.
+	Actor *store.Actor
 	// Room is shared by all programs of a process; nil for one of the program's own.
 	Room *Room
 	// From is the address that the person came from; empty for the machine that has the file.
@@ -59,6 +61,8 @@ type App struct {
 	renderer  *lipgloss.Renderer
 	plain     bool
 	signedIn  bool
+	// stays: nobody else sits down here.
+	stays bool
 
 	width, height int
 	// screens cover each other; the last is the one that is seen.
@@ -125,7 +129,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 	a.desk = desk{
 		stint: newStint(o.Store, newWriter(ctx, o.Report)),
 		words: a.languages[o.Lang], theme: newTheme(a.renderer, first), marks: fineMarks(), keys: newKeyMap(),
-		zone: o.Zone, now: o.Now, room: o.Room,
+		zone: o.Zone, now: o.Now, later: laterCmd, room: o.Room,
 		local: o.Local, home: o.Folder, disk: localDisk{o.Folder}, printer: printer{o.Folder, o.Open}, invite: o.Invite,
 	}
 	if o.Plain {
@@ -147,7 +151,11 @@ func New(ctx context.Context, o Options) (*App, error) {
 	a.door = habits{shade: &first, lang: o.Lang}
 	a.guest = a.room.enter(o.From, a.now())
 	a.screens = []screen{a.entrance()}
-	if a.mayFound() && a.needsFounder() {
+	switch {
+	case o.Actor != nil:
+		a.stays = true
+		a.sitDown(*o.Actor)
+	case a.mayFound() && a.needsFounder():
 		a.found()
 	}
 	return a, nil

@@ -60,6 +60,9 @@ const boardBar = 40
 
 func (c *cover) View(w int) []string {
 	a := c.app
+	if b, ok := a.top().(*board); ok {
+		return b.blank()
+	}
 	lines := a.headline()
 	if c.asked > 0 {
 		bar := min(boardBar, w)

@@ -22,6 +22,8 @@ type desk struct {
 	zone   *time.Location
 	now    func() time.Time
 	status status
+	// later tells a message after a while.
+	later func(time.Duration, tea.Msg) tea.Cmd
 	// printer makes files for people.
 	printer printer
 	// room is where the program is, among others.

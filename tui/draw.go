@@ -24,6 +24,9 @@ func (a *App) draw() string {
 	if a.tooSmall() {
 		return strings.Join(a.theme.paint(frame(a.small(), a.width, a.height), a.width), "\n")
 	}
+	if _, ok := a.top().(wholeView); ok {
+		return a.drawWhole()
+	}
 	w, h := a.width, a.bodyHeight()
 	body := frame(a.top().View(w, h), w, h)
 	hints := a.top().Help()
@@ -34,6 +37,22 @@ func (a *App) draw() string {
 	lines := append([]string{a.header(w), a.theme.faint.Render(a.marks.line(w))}, body...)
 	lines = append(lines, leftly(" "+a.status.view(a.theme, a.marks), w), a.footer(hints, w))
 	return strings.Join(a.theme.paint(frame(lines, w, a.height), w), "\n")
+}
+
+// drawWhole puts the frame of a screen together that fills the terminal. Dialogs lie where they always do, and what the
+// status line would say takes the place of the keys.
+func (a *App) drawWhole() string {
+	w := a.width
+	lines := frame(a.top().View(w, a.height-1), w, a.height-1)
+	foot := " " + a.hints(a.top().Help(), a.separator())
+	switch {
+	case a.dialog != nil:
+		copy(lines[headerLines:], overlay(lines[headerLines:headerLines+a.bodyHeight()], a.box(), w))
+		foot = a.footer(a.dialog.Help(), w)
+	case a.status.text != "":
+		foot = " " + a.status.view(a.theme, a.marks)
+	}
+	return strings.Join(a.theme.paint(append(lines, leftly(foot, w)), w), "\n")
 }
 
 // box is the dialog with its border.
@@ -71,7 +90,7 @@ func (a *App) header(w int) string {
 	}
 	if snap := a.view.Snapshot(); snap.HasRound() {
 		title = name(snap.Round().Name)
-		rest = a.theme.dim.Render(" "+a.marks.dot+" "+a.T("phase."+string(snap.Phase()))) + a.sampleMark(snap)
+		rest = a.theme.dim.Render(" "+a.marks.dot+" "+a.T("phase."+string(snap.Phase()))) + a.sampleMark(snap) + a.boardMark()
 	}
 	who := a.who(w, true)
 	room := func() int { return w - width(rest) - width(who) - headerGaps }
@@ -88,12 +107,12 @@ func (a *App) header(w int) string {
 const headerGaps, shortTitle = 4, 8
 
 // sampleMark says on every screen that what is on it is invented, unless the round's name says so already.
-func (a *App) sampleMark(snap *store.Snapshot) string {
-	round, mark := snap.Round(), a.T("banner.sample")
+func (d *desk) sampleMark(snap *store.Snapshot) string {
+	round, mark := snap.Round(), d.T("banner.sample")
 	if !round.Sample && !snap.Rules().Sample || strings.Contains(words.Fold(round.Name), words.Fold(mark)) {
 		return ""
 	}
-	return a.theme.warn.Render(" " + a.marks.dot + " " + mark)
+	return d.theme.warn.Render(" " + d.marks.dot + " " + mark)
 }
 
 // who is the right part of the header, with the full name or without.

@@ -133,6 +133,7 @@ func sit(tb testing.TB, s *store.Store, member string, w, h int, options ...func
 	must(tb, err)
 	tb.Cleanup(func() { _ = app.Close() })
 	app.tick = func() tea.Cmd { return nil } // tests have a clock of their own
+	app.later = func(time.Duration, tea.Msg) tea.Cmd { return nil }
 	app.disk = shelf()
 	seat.app = app
 	seat.send(tea.WindowSizeMsg{Width: w, Height: h})

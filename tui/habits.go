@@ -39,6 +39,16 @@ func (a *App) dress() {
 	a.tellScreens(relabelMsg{})
 }
 
+// projects puts the shared screen in the theme for projectors, unless its member has chosen another.
+func (a *App) projects() {
+	shade := projector
+	a.grow(func(own *habits) {
+		if own.shade == nil || a.actor.Member() == "" {
+			own.shade = &shade
+		}
+	})
+}
+
 // forget: whoever leaves by himself begins anew when he comes again.
 func (a *App) forget() {
 	a.room.remember(a.actor.Member(), func(own *habits) { own.left = Whereabouts{} })

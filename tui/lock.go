@@ -42,7 +42,7 @@ func lockScreen(a *App) tea.Cmd {
 }
 
 func (a *App) mayLock() bool {
-	return a.view.Me() != nil && a.lock == nil && a.leaving == staying
+	return a.view.Me() != nil && !a.view.SeesOnlyBoard() && a.lock == nil && a.leaving == staying
 }
 
 // ticked moves the clock of the lock, or locks the screen when nobody has been there for long. The shared screen in the
@@ -52,7 +52,7 @@ func (a *App) ticked() tea.Cmd {
 	switch {
 	case a.lock != nil:
 		a.lock.clock = now
-	case a.sittingOpen() && now.Sub(a.touched) >= lockAfter && !a.onSharedScreen():
+	case a.sittingOpen() && now.Sub(a.touched) >= lockAfter:
 		lockScreen(a)
 	}
 	return a.tick()
@@ -62,11 +62,6 @@ func (a *App) ticked() tea.Cmd {
 func (a *App) sittingOpen() bool {
 	phase := a.council().Snapshot().Phase()
 	return phase == store.Scoring || phase == store.Paused
-}
-
-func (a *App) onSharedScreen() bool {
-	me := a.view.Me()
-	return me != nil && me.Roles.Has(store.Screen)
 }
 
 func (l *lock) sample() bool { return l.app.council().Snapshot().Round().Sample }

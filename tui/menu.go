@@ -43,7 +43,7 @@ func openMenu(a *App) tea.Cmd {
 	m := &menu{desk: &a.desk}
 	m.picker = newPicker(&a.desk, a.T("menu.title"), m.take)
 	m.picker.codeStyle = &a.theme.dim
-	if a.signedIn {
+	if a.signedIn && !a.view.SeesOnlyBoard() {
 		m.into("scoring")
 		if a.practising() {
 			m.add("", "menu.end_practice", endPractice)
@@ -59,6 +59,8 @@ func openMenu(a *App) tea.Cmd {
 		if a.view.SeesJournal() {
 			m.add("", "menu.journal", openJournal(nil))
 		}
+		m.into("board")
+		a.addBoard(m.add)
 	}
 	if !a.signedIn && a.mayFound() {
 		m.into("setup")
@@ -110,14 +112,18 @@ func (a *App) addScreen(add func(key, label string, act action)) {
 	add("F8", "menu.shade", nextShade)
 	add("F2", "menu.plain", togglePlain)
 	add("", "menu.language", nextLanguage)
-	add("F12", "menu.cover", toggleCover)
+	if a.setsBoard() && a.boardInRoom() {
+		add("", "menu.cover", toggleCover)
+	} else {
+		add("F12", "menu.cover", toggleCover)
+	}
 	if !a.signedIn {
 		return
 	}
 	if a.mayLock() {
 		add("", "menu.lock", lockScreen)
 	}
-	if !a.practising() {
+	if !a.practising() && !a.stays {
 		add("", "menu.handover", leave(handingOver))
 	}
 }

@@ -104,16 +104,6 @@ func TestTheProductsPageKeepsTheRankingClosed(t *testing.T) {
 	p.sees("SP02 ")
 }
 
-// TestTheSharedScreenHasNoSheetOnAProductsPage: nobody's sheet is his.
-func TestTheSharedScreenHasNoSheetOnAProductsPage(t *testing.T) {
-	p := sit(t, withScreen(t, full(t)), "MH", 120, 40)
-	p.press("f4", "home", "enter")
-	p.sees("Hạng 1 ")
-	p.misses("Phiếu chấm điểm:", "11/11")
-	p.press("tab", "tab", "enter", "f5")
-	p.misses("HD01\u00a0")
-}
-
 // TestThePageFollowsTheNews: news while it is open.
 func TestThePageFollowsTheNews(t *testing.T) {
 	s := demo(t)

@@ -24,7 +24,7 @@ type ranking struct {
 	// shown is how many rows that leaves.
 	shown int
 	lines []rankLine
-	// top, pass and placed count the rows above each line; see cuts.
+	// top, pass and placed count the rows above each line; see scoring.Cuts.
 	top, pass, placed int
 	// nearFrom and nearTo are the rows very close to the line of the Top N; nearTo is −1 where there are none.
 	nearFrom, nearTo int
@@ -108,31 +108,32 @@ func (s *ranking) renew() {
 
 // lay puts the cut lines between the rows that are shown.
 func (s *ranking) lay() {
-	s.top, s.pass, s.placed = s.cuts()
+	cuts := s.ranked.Cuts()
+	s.top, s.pass, s.placed = cuts.Top, cuts.Pass, cuts.Placed
 	s.findNear()
-	var cuts []string
+	var lines []string
 	s.longest = 0
 	for i := range s.ranked.Rows {
 		s.longest = max(s.longest, width(s.code(i)))
 		switch {
 		case i == s.placed:
-			cuts = []string{s.desk.T("ranking.unranked", "n", s.shownFrom(i))}
+			lines = []string{s.desk.T("ranking.unranked", "n", s.shownFrom(i))}
 		case i == 0:
 		case i == s.top && i == s.pass:
-			cuts = append(cuts, s.topCut(), s.passCut())
+			lines = append(lines, s.topCut(), s.passCut())
 		case i == s.top:
-			cuts = append(cuts, s.topCut())
+			lines = append(lines, s.topCut())
 		case i == s.pass:
-			cuts = append(cuts, s.passCut())
+			lines = append(lines, s.passCut())
 		}
 		if !s.shows(i) {
 			continue
 		}
 		s.shown++
-		for _, cut := range cuts {
+		for _, cut := range lines {
 			s.lines = append(s.lines, rankLine{-1, cut})
 		}
-		cuts = nil
+		lines = nil
 		s.lines = append(s.lines, rankLine{row: i})
 	}
 }
@@ -218,45 +219,6 @@ func (s *ranking) spreadMeans() {
 	}
 	now := !s.spreads(s.room.w, s.room.h)
 	s.spreadOut = &now
-}
-
-// cuts counts the rows above each line: the Top N, those that reach the pass mark, those with a place. It is zero for a
-// line that cuts nothing: with nothing below it, or for a Top N that is not full.
-func (s *ranking) cuts() (top, pass, placed int) {
-	best := 0
-	for i, row := range s.ranked.Rows {
-		if row.Place == 0 {
-			break
-		}
-		placed = i + 1
-		if row.Top != scoring.TopNo {
-			top = i + 1
-			best++
-		}
-		if s.reachesPass(i) {
-			pass = i + 1
-		}
-	}
-	if best < s.desk.rules().Top || top == placed {
-		top = 0
-	}
-	if pass == placed {
-		pass = 0
-	}
-	return top, pass, placed
-}
-
-// reachesPass compares with the pass mark alone: a row that fails by the floor stands above the line all the same.
-func (s *ranking) reachesPass(row int) bool {
-	rules := s.desk.rules()
-	switch {
-	case rules.Pass == nil:
-		return false
-	case rules.Floor == 0:
-		return s.ranked.Rows[row].Verdict == scoring.Passed
-	}
-	mean, _ := s.ranked.Mean(row)
-	return mean.Cmp(rules.Pass.Rat()) >= 0
 }
 
 // find puts the cursor on a dossier; where it is not there, on the first row.

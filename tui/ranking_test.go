@@ -81,21 +81,6 @@ func TestMembersSeeNoSingleScores(t *testing.T) {
 	member.sees("HD01\u00a0")
 }
 
-// withScreen adds the shared screen of the room to a council.
-func withScreen(t *testing.T, s *store.Store) *store.Store {
-	t.Helper()
-	_, err := s.ImportCouncil(t.Context(), s.Owner(), "", []store.Member{{Code: "MH", Name: "Màn hình chung", Roles: store.NewRoles(store.Screen)}})
-	must(t, err)
-	return s
-}
-
-func TestTheSharedScreenSeesNeitherSpreadNorSheets(t *testing.T) {
-	p := sit(t, withScreen(t, full(t)), "MH", 120, 40)
-	p.press("f4")
-	p.sees("vạch Top 10")
-	p.misses("Lệch", "Phiếu", "11/11")
-}
-
 // TestMovementSinceTheLastLook: SP03 gets better after somebody has looked.
 func TestMovementSinceTheLastLook(t *testing.T) {
 	s := demo(t)

@@ -125,7 +125,7 @@ func (a *App) key(msg tea.KeyMsg) tea.Cmd {
 	k := a.keys
 	switch {
 	case matches(msg, k.cover):
-		return toggleCover(a)
+		return hide(a)
 	case a.veil() != nil:
 		return a.perform(a.veil().Key(msg))
 	case a.leaving != staying:
@@ -141,6 +141,8 @@ func (a *App) key(msg tea.KeyMsg) tea.Cmd {
 		return a.toScreen(msg)
 	case a.escapedTwice(msg):
 		return openMenu(a)
+	case a.view.SeesOnlyBoard() && !matches(msg, k.help, k.plain, k.shade, k.quit):
+		return a.toScreen(msg)
 	case a.top().CapturesInput() && !k.everywhere(msg):
 		return a.toScreen(msg)
 	case k.everywhere(msg):

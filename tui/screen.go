@@ -29,6 +29,9 @@ type insistent interface {
 	leave(*App) tea.Cmd
 }
 
+// A wholeView fills the whole terminal but its last line: no header and no status line stand round it.
+type wholeView interface{ fillsTerminal() }
+
 // A screen that is about one dossier tells which, so that the next screen can open on the same one.
 type about interface {
 	// Dossier is the code of the dossier the screen is about; empty for none.

@@ -15,10 +15,11 @@ func (k *keyMap) answers(msg tea.KeyMsg) bool {
 }
 
 // pressed routes a key. One that is expected to do something and has nothing to do here is answered with a word: a dead
-// key looks like a broken program. What hides the work has words of its own.
+// key looks like a broken program. What hides the work has words of its own, and the
+// room is not told of keys.
 func (a *App) pressed(msg tea.KeyMsg) tea.Cmd {
 	a.status.clear("unanswered") // it was about another key
-	if a.veil() != nil || !a.keys.answers(msg) {
+	if a.veil() != nil || a.view.SeesOnlyBoard() || !a.keys.answers(msg) {
 		return a.key(msg)
 	}
 	before, said := a.draw(), a.status.said

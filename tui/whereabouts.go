@@ -15,13 +15,14 @@ const (
 	kindPreparing = "preparing"
 	kindPractice  = "practice"
 	kindLocked    = "locked"
+	kindBoard     = "board"
 )
 
 // Kinds are the kinds of screens somebody may be at.
 func Kinds() []string {
 	return []string{
 		kindDossiers, kindSheet, kindGrid, kindRanking, kindExplain, kindProduct, kindMissing, kindJournal, kindPreparing,
-		kindPractice, kindLocked,
+		kindPractice, kindLocked, kindBoard,
 	}
 }
 
@@ -82,6 +83,8 @@ func kindOf(s screen) string {
 		return kindMissing
 	case *journal:
 		return kindJournal
+	case *board:
+		return kindBoard
 	}
 	return kindPreparing
 }
