@@ -32,7 +32,7 @@ func TestWhatTheRoomSees(t *testing.T) {
 	each(t, func(t *testing.T, s *store.Store) {
 		small(t, s)
 		to(t, s, store.Paused)
-		do(t, s, s.Owner(), &store.DeclareRecusal{Recusal: store.Recusal{
+		do(t, s, s.Owner().On(grounds(t, s, "HD01")), &store.DeclareRecusal{Recusal: store.Recusal{
 			Member: "HD04", TaxCode: s.Snapshot().For(s.Owner()).Enterprise(0).TaxCode, Reason: "thử",
 		}})
 		seat(t, s, store.Member{Code: "MH", Name: "Màn hình chung", Roles: store.NewRoles(store.Screen)},
