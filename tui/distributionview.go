@@ -4,8 +4,6 @@ import (
 	"math/big"
 	"strconv"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store/words"
 )
@@ -16,7 +14,7 @@ type canvas [][]mark
 // A mark is one cell of a canvas.
 type mark struct {
 	text  string
-	style *lipgloss.Style
+	style *ink
 }
 
 func newCanvas(w, h int) canvas {
@@ -28,7 +26,7 @@ func newCanvas(w, h int) canvas {
 }
 
 // put draws a text from a cell on, one cell a rune, as far as there is room.
-func (c canvas) put(x, y int, text string, style *lipgloss.Style) {
+func (c canvas) put(x, y int, text string, style *ink) {
 	for _, r := range text {
 		if y >= 0 && y < len(c) && x >= 0 && x < len(c[y]) {
 			c[y][x] = mark{string(r), style}
@@ -165,14 +163,14 @@ func (c *chart) drawColumn(i, bottom int) {
 	}
 }
 
-func (c *chart) fill(x, y int, sign string, style *lipgloss.Style) {
+func (c *chart) fill(x, y int, sign string, style *ink) {
 	for i := range c.cells - 1 {
 		c.canvas.put(x+i, y, sign, style)
 	}
 }
 
 // columnStyle tells the columns above the Top N line from the others, and from those below the pass mark.
-func (c *chart) columnStyle(i int) *lipgloss.Style {
+func (c *chart) columnStyle(i int) *ink {
 	t := c.desk.theme
 	switch {
 	case c.cut != nil && i >= c.column(c.cut):

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/charmbracelet/lipgloss"
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
@@ -187,7 +186,7 @@ func (p progress) rank() int {
 }
 
 // sheetMark is how far a sheet of the actor's is, in a word as short as the column.
-func (d *desk) sheetMark(p progress) (string, *lipgloss.Style) {
+func (d *desk) sheetMark(p progress) (string, *ink) {
 	count := strconv.Itoa(p.given) + "/" + strconv.Itoa(p.asked)
 	switch p.status {
 	case store.SheetRecused:
@@ -202,7 +201,7 @@ func (d *desk) sheetMark(p progress) (string, *lipgloss.Style) {
 	return count, nil
 }
 
-func (s *dossiers) statusStyle(status store.Status) *lipgloss.Style {
+func (s *dossiers) statusStyle(status store.Status) *ink {
 	switch {
 	case status == store.StatusScored:
 		return nil

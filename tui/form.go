@@ -6,7 +6,6 @@ import (
 
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -287,7 +286,7 @@ func (f *form) filled(lines []string, w int) []string {
 	return append(lines, blankLines(high-len(lines))...)
 }
 
-func styled(style lipgloss.Style, lines []string) []string {
+func styled(style ink, lines []string) []string {
 	for i := range lines {
 		lines[i] = style.Render(lines[i])
 	}

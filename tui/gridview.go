@@ -6,7 +6,6 @@ import (
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
-	"github.com/charmbracelet/lipgloss"
 )
 
 // gridTop is the line of the first row, below the summary and the two lines of headings; gridDetail is how many lines
@@ -193,7 +192,7 @@ func fewer(lines []string, n, w int) []string {
 	return append(lines[:n-1:n-1], leftly(rest, w))
 }
 
-func indented(lines []string, style *lipgloss.Style) []string {
+func indented(lines []string, style *ink) []string {
 	for i, line := range lines {
 		if style != nil {
 			line = style.Render(line)

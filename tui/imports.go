@@ -90,7 +90,7 @@ func (a *App) startImport(i *importing) tea.Cmd {
 // read reads the file, also for a second time.
 func (i *importing) read() tea.Cmd {
 	i.stage, i.reading = beingRead, &reading{began: i.desk.now()}
-	i.spinner = spinner.New(spinner.WithSpinner(i.desk.marks.spinner), spinner.WithStyle(i.desk.theme.accent))
+	i.spinner = spinner.New(spinner.WithSpinner(i.desk.marks.spinner), spinner.WithStyle(i.desk.theme.accent.style))
 	return tea.Batch(readFileCmd(i), i.tick(i.spinner.Tick))
 }
 

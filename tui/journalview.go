@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"example.com/hoidong/store"
 )
 
@@ -88,7 +86,7 @@ func (j *journal) row(l *store.JournalLine, chosen bool, c journalColumns) strin
 	if chosen {
 		cursor = d.marks.cursor
 	}
-	var ink *lipgloss.Style
+	var ink *ink
 	if l.UndoneBy != 0 {
 		mark, ink = d.marks.no, dim
 	}

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -23,10 +22,31 @@ const (
 // A span is a piece of a line in one style; nil is the terminal's own.
 type span struct {
 	text  string
-	style *lipgloss.Style
+	style *ink
 }
 
-func width(s string) int { return ansi.StringWidth(s) }
+// width is how many cells a text takes. Nearly all there is consists of letters of one cell each, which need not be
+// looked up: most of what a frame costs would be that.
+func width(s string) int {
+	n := 0
+	for _, r := range s {
+		if !oneCell(r) {
+			return ansi.StringWidth(s)
+		}
+		n++
+	}
+	return n
+}
+
+// oneCell reports whether a rune is known to take one cell, whatever stands beside it: the letters of Latin and
+// Vietnamese, digits and signs. A rune that only joins, colours or widens others is none of them.
+func oneCell(r rune) bool {
+	switch {
+	case r >= ' ' && r <= '~', r >= '\u00C0' && r <= '\u024F', r >= '\u1E00' && r <= '\u1EFF', r >= '\u2500' && r <= '\u257F':
+		return true
+	}
+	return r == '·' || r == '–' || r == '…'
+}
 
 // name prepares a text that somebody typed for the screen: nothing in it moves the cursor, changes colours or turns the
 // direction of writing, and every terminal gives it the same cells. Emoji that are joined, toned or turned into pictures by

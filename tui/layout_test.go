@@ -4,9 +4,28 @@ import (
 	"math/big"
 	"strings"
 	"testing"
+	"unicode"
 
+	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 )
+
+// TestLettersThatNeedNoLookingUp take one cell, alone and among others.
+func TestLettersThatNeedNoLookingUp(t *testing.T) {
+	known := 0
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if !oneCell(r) {
+			continue
+		}
+		known++
+		if n := ansi.StringWidth("ẵ" + string(r) + "x"); n != 3 {
+			t.Errorf("%q takes %d cells", r, n-2)
+		}
+	}
+	if known < 500 || width("Hội đồng") != 8 || width("e\u0301") != 1 || width("\x1b[1mx\x1b[0m") != 1 {
+		t.Errorf("%d letters", known)
+	}
+}
 
 func TestNamesGiveWayWhereTheyAreAlike(t *testing.T) {
 	for _, c := range []struct {

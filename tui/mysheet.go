@@ -3,8 +3,6 @@ package tui
 import (
 	"slices"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
 )
@@ -93,7 +91,7 @@ func (m *mySheet) closed() error {
 }
 
 // cellText is what a cell shows: blank, zero, recused, computed and missing are five different things.
-func (m *mySheet) cellText(criterion int) (string, *lipgloss.Style) {
+func (m *mySheet) cellText(criterion int) (string, *ink) {
 	d := m.desk
 	switch m.mine.Cells[criterion].Kind {
 	case store.CellScore:

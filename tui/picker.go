@@ -3,7 +3,6 @@ package tui
 import (
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 
 	"example.com/hoidong/store/words"
 )
@@ -19,7 +18,7 @@ type picker struct {
 	window window
 	// longest is the width of the longest code, codeStyle how codes look; nil for like the names.
 	longest   int
-	codeStyle *lipgloss.Style
+	codeStyle *ink
 	// chosen makes the action of the one that was taken.
 	chosen func(value string) action
 }

@@ -119,7 +119,7 @@ func TestThePumpTellsOfEveryChange(t *testing.T) {
 		told := 0
 		ended := make(chan struct{})
 		go func() {
-			pump(ctx, s, func(tea.Msg) { told++ })
+			pump(ctx, s, NewRoom(), func(tea.Msg) { told++ })
 			close(ended)
 		}()
 		synctest.Wait()
@@ -127,6 +127,41 @@ func TestThePumpTellsOfEveryChange(t *testing.T) {
 		write(t, s, "SP01")
 		synctest.Wait()
 		if told != before+1 {
+			t.Errorf("told %d times", told-before)
+		}
+		cancel()
+		<-ended
+		must(t, s.Close())
+	})
+}
+
+// TestManyTellsAreOneInAFullRoom: what others do in quick succession is told at once the first time, and then together.
+func TestManyTellsAreOneInAFullRoom(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s, room := sampleSheets(t), NewRoom()
+		for range 50 {
+			room.enter("", noon)
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		told := 0
+		ended := make(chan struct{})
+		go func() {
+			pump(ctx, s, room, func(tea.Msg) { told++ })
+			close(ended)
+		}()
+		<-time.After(room.pace())
+		synctest.Wait()
+		before := told
+		for _, dossier := range []string{"SP01", "SP02", "SP03"} {
+			write(t, s, dossier)
+			synctest.Wait()
+		}
+		if told != before+1 {
+			t.Errorf("told %d times at once", told-before)
+		}
+		<-time.After(room.pace())
+		synctest.Wait()
+		if told != before+2 {
 			t.Errorf("told %d times", told-before)
 		}
 		cancel()

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -20,9 +21,26 @@ func listen(ctx context.Context, g *guest, send func(tea.Msg)) {
 	}
 }
 
-// pump is the program's one goroutine that tells it of newer snapshots, until ctx ends.
-func pump(ctx context.Context, s *store.Store, send func(tea.Msg)) {
+// pump is the program's one goroutine that tells it of newer snapshots, until ctx ends. What comes faster than the pace
+// of the room is told together.
+func pump(ctx context.Context, s *store.Store, r *Room, send func(tea.Msg)) {
 	for range s.Watch(ctx) {
 		send(changedMsg{})
+		select {
+		case <-time.After(r.pace()):
+		case <-ctx.Done():
+			return
+		}
 	}
+}
+
+// frameShare is how long a program waits, for each that is in the room, before it draws what others have done once more.
+// A frame takes about half of that, so that all programs together leave the processor to those who type.
+const frameShare = time.Millisecond
+
+// pace is how long a program rests between two pieces of news.
+func (r *Room) pace() time.Duration {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return time.Duration(len(r.guests)) * frameShare
 }

@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"example.com/hoidong/scoring"
 )
 
@@ -231,7 +229,7 @@ func (s *ranking) names(i int, c rankColumns) []span {
 }
 
 // moved says how the place changed since the last look.
-func (s *ranking) moved(place int, code string) (string, *lipgloss.Style) {
+func (s *ranking) moved(place int, code string) (string, *ink) {
 	d := s.desk
 	was := s.before[code]
 	switch {
@@ -276,7 +274,7 @@ func (s *ranking) barHeading(w int) string {
 	return leftly(blank(at)+s.desk.marks.pass+text, w)
 }
 
-func (s *ranking) barStyle(row *scoring.Row) *lipgloss.Style {
+func (s *ranking) barStyle(row *scoring.Row) *ink {
 	if row.Top == scoring.TopNo {
 		return &s.desk.theme.dim
 	}
@@ -284,7 +282,7 @@ func (s *ranking) barStyle(row *scoring.Row) *lipgloss.Style {
 }
 
 // apart is how far the members are apart, with a mark where they should talk.
-func (s *ranking) apart(i int) (string, *lipgloss.Style) {
+func (s *ranking) apart(i int) (string, *ink) {
 	d := s.desk
 	x, ok := s.ranked.Spread(i)
 	if !ok {

@@ -2,7 +2,6 @@ package tui
 
 import (
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 )
 
 // A register is a list of records with what can be done to them: first the commands that are about all of them, then the
@@ -176,7 +175,7 @@ func (r *register) line(i int, widths []int, w int) string {
 		return d.theme.line(append(spans, span{leftly(r.entries[i].label, w-3), &d.theme.accent}), chosen)
 	}
 	one := &r.records[i-len(r.entries)]
-	var style *lipgloss.Style
+	var style *ink
 	if one.dim {
 		style = &d.theme.dim
 	}

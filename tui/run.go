@@ -45,7 +45,7 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 	defer stop()
 	running, ended := context.WithCancel(context.Background())
 	var background sync.WaitGroup
-	background.Go(func() { pump(running, o.Store, p.Send) })
+	background.Go(func() { pump(running, o.Store, app.room, p.Send) })
 	background.Go(func() { followCopies(running, o.Copies, p.Send) })
 	background.Go(func() { listen(running, app.guest, p.Send) })
 	background.Go(func() { quitWith(ctx, running, p) })
