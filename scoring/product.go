@@ -12,6 +12,8 @@ const (
 	ReasonLate Reason = "late"
 	// ReasonPending: its eligibility is not settled.
 	ReasonPending Reason = "pending"
+	// ReasonNotCalled: no sitting has had it on its agenda yet.
+	ReasonNotCalled Reason = "not-called"
 	// ReasonMissing: criteria have no score or no figure. Found by Rank.
 	ReasonMissing Reason = "missing"
 	// ReasonNoSheet: no member's sheet is complete, where the mean is by member. Found by Rank.

@@ -252,7 +252,7 @@ func (v View) Attendance() []Seat {
 	var seats []Seat
 	for _, m := range v.snap.members {
 		if m.sits() {
-			seats = append(seats, Seat{m, v.snap.attended(v.snap.session.Number, m.Code)})
+			seats = append(seats, Seat{m, v.snap.attended(v.snap.Session().Number, m.Code)})
 		}
 	}
 	return seats

@@ -67,7 +67,18 @@ func small(t *testing.T, s *store.Store) {
 
 func to(t *testing.T, s *store.Store, phase store.Phase) {
 	t.Helper()
-	do(t, s, s.Owner(), &store.ChangePhase{From: s.Snapshot().Phase(), To: phase, SampleAcknowledged: true})
+	if phase == store.Ended {
+		waive(t, s)
+	}
+	do(t, s, granted(t, s), &store.ChangePhase{From: s.Snapshot().Phase(), To: phase, SampleAcknowledged: true})
+}
+
+// waive agrees to every sheet that keeps the sitting from being ended.
+func waive(t *testing.T, s *store.Store) {
+	t.Helper()
+	if left := s.Snapshot().For(s.Owner()).Unsettled(); len(left) > 0 {
+		do(t, s, granted(t, s), store.NewWaivers(left, "thành viên bận việc đột xuất"))
+	}
 }
 
 // seat puts members into the council.

@@ -83,4 +83,4 @@ func (v View) Witnesses() []*Member {
 }
 
 // NeedsGrounds reports whether what the policy calls by this action needs a reason and a second person now.
-func (v View) NeedsGrounds(action Action) bool { return grave(action, v.snap.session.Phase) }
+func (v View) NeedsGrounds(action Action) bool { return grave(action, v.snap.Phase()) }

@@ -38,12 +38,14 @@ func (v View) Missing() Missing {
 	owed, sums := make([]MemberOwed, voters), make([]scoring.Cell, voters)
 	var m Missing
 	for d := range v.snap.products {
-		if v.snap.standings[d].Out != "" {
+		if v.snap.standings[d].Out != "" || !v.snap.onAgenda(d) {
 			continue
 		}
 		v.snap.asking(d).SheetSums(sums)
 		for i, sum := range sums {
-			owed[i].count(sum, v.snap.sheets[d][i])
+			if v.snap.stance(i, d).owes {
+				owed[i].count(sum, v.snap.sheets[d][i])
+			}
 		}
 		if v.voter >= 0 {
 			v.noteOwn(&m, d, sums[v.voter])
@@ -80,7 +82,7 @@ func (o *Owed) add(other Owed) {
 // noteOwn takes in the actor's sheet of one dossier.
 func (v View) noteOwn(m *Missing, dossier int, sum scoring.Cell) {
 	switch {
-	case sum == 0:
+	case sum == 0 || !v.snap.stance(v.voter, dossier).owes:
 	case !sum.Complete():
 		m.Own = append(m.Own, BlankSheet{dossier, v.snap.asking(dossier).Blank(v.voter, len(v.snap.voters))})
 	case !v.snap.sheets[dossier][v.voter].Confirmed:

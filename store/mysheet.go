@@ -18,13 +18,18 @@ const (
 	SheetConfirmed   SheetStatus = "confirmed"
 	SheetNotAssigned SheetStatus = "not-assigned"
 	SheetRecused     SheetStatus = "recused"
-	// SheetNotScored: the dossier takes no part in the scoring.
+	// SheetWaived: the council agreed to the sheet as it is, and asks for nothing more.
+	SheetWaived SheetStatus = "waived"
+	// SheetNotScored: the dossier takes no part in the scoring, or is not on the agenda of this sitting.
 	SheetNotScored SheetStatus = "not-scored"
 )
 
+// open reports whether something is left to do on the sheet.
+func (s SheetStatus) open() bool { return s == SheetEmpty || s == SheetPartial || s == SheetComplete }
+
 // asked reports whether the member is to fill in the sheet.
 func (s SheetStatus) asked() bool {
-	return s != SheetNotAssigned && s != SheetRecused && s != SheetNotScored
+	return s != SheetNotAssigned && s != SheetRecused && s != SheetNotScored && s != SheetWaived
 }
 
 // owing reports whether the sheet lacks something.
@@ -77,7 +82,7 @@ type MemberSheet struct {
 	Total, Max   scoring.Points
 }
 
-// MySheet is the actor's own sheet of a dossier. For somebody without a vote it is SheetNotAssigned.
+// MySheet is the actor's own sheet of a dossier. A complete sheet of an earlier sitting is locked like a confirmed one. For somebody without a vote it is SheetNotAssigned.
 func (v View) MySheet(i int) MemberSheet {
 	s := MemberSheet{Cells: make([]SheetCell, len(v.snap.rules.Criteria)), Turn: firstTurn, Channel: OnScreen}
 	var sheet *Sheet
@@ -89,12 +94,15 @@ func (v View) MySheet(i int) MemberSheet {
 	if sheet != nil {
 		s.Remark, s.Channel, s.Since, s.Corrected = sheet.Remark, sheet.Channel, sheet.Since, sheet.Corrected
 	}
-	blocked := v.blocked(i)
+	blocked := v.blocked(i, sheet)
 	for c := range v.snap.rules.Criteria {
 		s.Cells[c] = v.cell(i, c, sheet, blocked)
 		s.count(s.Cells[c], v.snap.rules.Criteria[c].Max)
 	}
-	s.Status = s.status(blocked, sheet != nil && sheet.Confirmed)
+	s.Status = s.status(blocked, sheet != nil && (sheet.Confirmed || !v.snap.onAgenda(i)))
+	if s.Status.open() && v.snap.waived(v.voter, i) {
+		s.Status = SheetWaived
+	}
 	return s
 }
 
@@ -110,7 +118,7 @@ func (s *MemberSheet) recall(rules *scoring.Rules, before, counting *Sheet) {
 }
 
 // blocked is why the actor does not score the dossier at all; CellScore when he may.
-func (v View) blocked(i int) CellKind {
+func (v View) blocked(i int, sheet *Sheet) CellKind {
 	switch {
 	case v.voter < 0:
 		return CellNotAssigned
@@ -118,6 +126,8 @@ func (v View) blocked(i int) CellKind {
 		return CellNotScored
 	case v.snap.recused(v.voter, i):
 		return CellRecused
+	case !v.snap.onAgenda(i) && (sheet == nil || len(sheet.missing(v.snap.rules)) > 0):
+		return CellNotScored
 	}
 	return CellScore
 }

@@ -7,17 +7,34 @@ import (
 )
 
 // opening lists what keeps a sitting from being opened: what has to be true before anybody scores.
-func opening(rules *scoring.Rules, members []*Member, dossiers bool) []*scoring.Fault {
+func (s *Snapshot) opening() []*scoring.Fault {
 	var faults []*scoring.Fault
-	if !slices.ContainsFunc(members, (*Member).Votes) {
+	if len(s.voters) == 0 {
 		faults = append(faults, scoring.NewFault("session.no_council"))
 	} else {
-		faults = noScorers(rules, members)
+		faults = noScorers(s.rules, s.members)
 	}
-	if !dossiers {
+	if len(s.dossiers) == 0 {
 		faults = append(faults, scoring.NewFault("session.no_dossier"))
 	}
 	return faults
+}
+
+// checkOpening asks what has to be true before anybody scores.
+func (a *ChangePhase) checkOpening(t *tx) error {
+	snap, err := load(t, t.round)
+	if err != nil {
+		return err
+	}
+	if snap.rules.Sample && !a.SampleAcknowledged {
+		return scoring.NewFault("session.sample_rules")
+	}
+	switch a.Visibility {
+	case "", scoring.VisibleLive, scoring.VisibleAfterOwn, scoring.VisibleClosed:
+	default:
+		return scoring.NewFault("session.visibility", "visibility", string(a.Visibility))
+	}
+	return joinFaults(snap.opening())
 }
 
 func noScorers(rules *scoring.Rules, members []*Member) []*scoring.Fault {
@@ -43,8 +60,27 @@ func unscored(rules *scoring.Rules, members []*Member) []string {
 
 // Opening lists what keeps the sitting from being opened, as faults session.*; empty when nothing does. That the rules
 // are a sample is not among them: whoever opens the sitting acknowledges it.
-func (v View) Opening() []*scoring.Fault {
-	return opening(v.snap.rules, v.snap.members, len(v.snap.dossiers) > 0)
+func (v View) Opening() []*scoring.Fault { return v.snap.opening() }
+
+// Idle are the voting members who would have nothing to score, in the order of the council.
+func (v View) Idle() []*Member {
+	var idle []*Member
+	sums, asked := make([]scoring.Cell, len(v.snap.voters)), make([]bool, len(v.snap.voters))
+	for d := range v.snap.products {
+		if v.snap.standings[d].Out != "" || !v.snap.onAgenda(d) {
+			continue
+		}
+		v.snap.asking(d).SheetSums(sums)
+		for m, sum := range sums {
+			asked[m] = asked[m] || sum != 0
+		}
+	}
+	for m, voter := range v.snap.voters {
+		if !asked[m] {
+			idle = append(idle, voter)
+		}
+	}
+	return idle
 }
 
 // Unscored are the codes of the judged criteria that nobody with a vote scores.

@@ -30,6 +30,8 @@ const (
 	SetSharedScreen Action = "set-shared-screen"
 	// ReopenSession is opening a sitting again after its end.
 	ReopenSession Action = "reopen-session"
+	// ChangeAgenda is changing which dossiers a sitting scores.
+	ChangeAgenda Action = "change-agenda"
 	// TakeAttendance is noting who is there.
 	TakeAttendance Action = "take-attendance"
 	// AppointPresiding is saying which vice-chair presides when the chair is not there.
@@ -53,7 +55,7 @@ const (
 func Actions() []Action {
 	return []Action{
 		ScoreOwnSheet, ConfirmOwnSheet, DeclareOwnInterest, ImportScores, ChangeChannel, ManageRound, AdjustDecision, ManageDossiers, ManageCouncil,
-		ManageRecusals, TakeAttendance, AppointPresiding, RunSession, SetSharedScreen, SettleScoring, ReopenSession,
+		ManageRecusals, ChangeAgenda, TakeAttendance, AppointPresiding, RunSession, SetSharedScreen, SettleScoring, ReopenSession,
 		ManageOwnKeys, GuardDoor,
 	}
 }
@@ -79,6 +81,7 @@ var policy = map[Action]permission{
 	ManageCouncil:      {Roles{Secretary, Founder}, []Phase{Preparing, Scoring, Paused}, nil},
 	ManageRecusals:     {Roles{Secretary, Founder}, []Phase{Preparing, Scoring, Paused}, []Phase{Scoring, Paused}},
 	AppointPresiding:   {Roles{Secretary, Chair}, []Phase{Preparing, Scoring, Paused}, nil},
+	ChangeAgenda:       {Roles{Secretary, Chair}, []Phase{Preparing, Paused}, []Phase{Paused}},
 	TakeAttendance:     {Roles{Secretary, Operator, Chair}, []Phase{Preparing, Scoring, Paused}, nil},
 	RunSession:         {Roles{Secretary, Chair}, Phases(), nil},
 	SetSharedScreen:    {Roles{Secretary, Chair, ViceChair}, Phases(), nil},

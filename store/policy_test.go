@@ -19,6 +19,8 @@ chair      reopen-session       e
 chair      set-shared-screen    psue
 vice-chair set-shared-screen    psue
 secretary  set-shared-screen    psue
+chair      change-agenda        pu
+secretary  change-agenda        pu
 chair      take-attendance      psu
 chair      appoint-presiding    psu
 secretary  appoint-presiding    psu
@@ -87,7 +89,7 @@ func TestThePhaseDecidesInTheTransaction(t *testing.T) {
 		refused(t, err, "policy.role")
 		to(t, s, store.Ended)
 		_, err = s.Do(t.Context(), s.Owner(), &store.ChangePhase{From: store.Ended, To: store.Scoring})
-		refused(t, err, "session.step")
+		refused(t, err, "grounds.reason")
 	})
 }
 

@@ -86,7 +86,7 @@ type Quorum struct {
 func (v View) Quorum() Quorum { return v.snap.quorum() }
 
 func (s *Snapshot) quorum() Quorum {
-	session := s.session.Number
+	session := s.Session().Number
 	q := Quorum{Voting: len(s.voters), Needs: s.rules.Quorum, Authorised: s.presiding[session]}
 	for _, m := range s.voters {
 		if s.attended(session, m.Code).Last().quorate() {
@@ -104,7 +104,7 @@ func (s *Snapshot) quorum() Quorum {
 // presides is the code of a member who may preside and is there himself; empty for nobody.
 func (s *Snapshot) presides(may func(*Member) bool) string {
 	for _, m := range s.members {
-		turnout := s.attended(s.session.Number, m.Code).Last().Turnout
+		turnout := s.attended(s.Session().Number, m.Code).Last().Turnout
 		if may(m) && (turnout == Present || turnout == CameLate) {
 			return m.Code
 		}

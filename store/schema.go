@@ -36,6 +36,7 @@ const (
 	rescoringTable  = "rescoring"
 	givenTable      = "given"
 	boardTable      = "board"
+	waiverTable     = "waiver"
 )
 
 // key joins a table and the parts of a key. Parts are escaped, so a code with a slash stays one part.

@@ -205,6 +205,10 @@ func (t *tx) mayScore(dossier, member string) error {
 	if out := d.Standing(round, rules).Out; out != "" {
 		return scoring.NewFault("dossier.not_scored", "dossier", dossier)
 	}
+	session, err := t.session()
+	if err != nil || !session.scores(dossier) {
+		return orFault(err, "dossier.not_called", "dossier", dossier, "number", session.Number)
+	}
 	recused, err := t.recused(member, d)
 	if err != nil || recused {
 		return orFault(err, "sheet.recused", "dossier", dossier, "member", member)

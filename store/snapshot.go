@@ -19,10 +19,11 @@ import (
 type Snapshot struct {
 	revision uint64
 	// hash of the newest journal entry.
-	hash    string
-	round   Round
-	rules   *scoring.Rules
-	session Session
+	hash  string
+	round Round
+	rules *scoring.Rules
+	// sessions are the sittings, the last of which is the one there is.
+	sessions []*Session
 	// codes are the members who have an access code.
 	codes map[string]bool
 	// members are sorted by code, voters are those who vote: their order is the order of cells.
@@ -37,6 +38,8 @@ type Snapshot struct {
 	// attendance is by sitting and member, presiding the authorised vice-chair by sitting.
 	attendance map[int]map[string]*Attendance
 	presiding  map[int]string
+	// waivers are the sheets that the council agreed to as they are.
+	waivers map[waived]bool
 	// sheets and products have one element a dossier; the inner index of sheets is the voter's.
 	// Those of the turn that the voter is asked in; see retake for products that were called to be scored once more.
 	sheets   [][]*Sheet
@@ -146,7 +149,7 @@ func (s *Snapshot) withSheets(r engine.R, keys []string) (*Snapshot, error) {
 
 // load reads a round.
 func load(r engine.R, id string) (*Snapshot, error) {
-	s := &Snapshot{session: firstSession(), rules: &scoring.Rules{}, enterprises: map[string]*Enterprise{}, ofFirm: map[string][]int{}}
+	s := &Snapshot{sessions: []*Session{firstSession()}, rules: &scoring.Rules{}, enterprises: map[string]*Enterprise{}, ofFirm: map[string][]int{}}
 	if id == "" {
 		return s, nil
 	}
@@ -171,18 +174,12 @@ func (s *Snapshot) loadRound(r engine.R, id string) error {
 	if err != nil || rules == nil {
 		return orFault(err, "round.none")
 	}
-	session, err := get[Session](r, key(sessionTable, id, "1"))
-	if err != nil {
-		return err
-	}
-	if session != nil {
-		s.session = *session
-	}
 	if s.board, err = readBoard(r, id); err != nil {
 		return err
 	}
 	s.round, s.rules = *round, rules
-	return nil
+	s.sessions, err = sessions(r, id)
+	return err
 }
 
 func (s *Snapshot) loadCouncil(r engine.R) (err error) {
@@ -202,6 +199,9 @@ func (s *Snapshot) loadCouncil(r engine.R) (err error) {
 		return err
 	}
 	if err = s.loadPresiding(r); err != nil {
+		return err
+	}
+	if err = s.loadWaivers(r); err != nil {
 		return err
 	}
 	return s.loadCodes(r)
@@ -235,9 +235,18 @@ func (s *Snapshot) loadDossiers(r engine.R) error {
 	slices.SortFunc(s.dossiers, func(a, b *Dossier) int { return compareCodes(a.Code, b.Code) })
 	for i, d := range s.dossiers {
 		s.ofFirm[d.TaxCode] = append(s.ofFirm[d.TaxCode], i)
-		s.standings = append(s.standings, d.Standing(&s.round, s.rules))
+		s.standings = append(s.standings, s.standing(i))
 	}
 	return nil
+}
+
+// standing is where a dossier stands before anybody has scored it. One that no sitting had on its agenda yet waits.
+func (s *Snapshot) standing(dossier int) Standing {
+	standing := s.dossiers[dossier].Standing(&s.round, s.rules)
+	if standing.Out == "" && s.calledIn(dossier) == nil {
+		standing.Out = scoring.ReasonNotCalled
+	}
+	return standing
 }
 
 func (s *Snapshot) loadSheets(r engine.R) error {
@@ -316,16 +325,11 @@ func (s *Snapshot) decodeSheets(r engine.R) error {
 // voter's sheet of the dossier.
 func (s *Snapshot) product(d int, of func(voter, dossier int) *Sheet) *scoring.Product {
 	cells := make([]scoring.Cell, len(s.rules.Criteria)*len(s.voters))
-	for m, voter := range s.voters {
+	for m := range s.voters {
 		if s.recused(m, d) {
 			continue
 		}
-		sheet := of(m, d)
-		for c := range s.rules.Criteria {
-			if asked := &s.rules.Criteria[c]; !asked.Computed() && asked.ScoredBy(voter.Code) {
-				cells[c*len(s.voters)+m] = cell(sheet, asked.Code)
-			}
-		}
+		s.fill(cells, m, d, of(m, d))
 	}
 	return scoring.NewProduct(s.rules, len(s.voters), s.dossiers[d].Code, s.standings[d].Out, s.computed(d), cells)
 }
@@ -333,7 +337,7 @@ func (s *Snapshot) product(d int, of func(voter, dossier int) *Sheet) *scoring.P
 // hasBegun works out whether anybody may have scored.
 func (s *Snapshot) hasBegun() bool {
 	written := func(sheet *Sheet) bool { return sheet != nil && sheet.written() }
-	return s.session.Phase != Preparing ||
+	return s.Session().Phase != Preparing || len(s.sessions) > 1 ||
 		slices.ContainsFunc(s.sheets, func(sheets []*Sheet) bool { return slices.ContainsFunc(sheets, written) })
 }
 

@@ -108,14 +108,6 @@ func (t *tx) perform(entry *Entry, act Act) error {
 	return t.RW.Put(touchedKey(entry.Seq), keys)
 }
 
-func (t *tx) session() (Session, error) {
-	session, err := get[Session](t, key(sessionTable, t.round, "1"))
-	if err != nil || session == nil {
-		return firstSession(), err
-	}
-	return *session, nil
-}
-
 func (t *tx) rules() (*scoring.Rules, error) {
 	if t.set != nil {
 		return t.set, nil

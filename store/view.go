@@ -47,8 +47,25 @@ func (s *Snapshot) Round() Round { return s.round }
 // Rules are the round's; they must not be changed.
 func (s *Snapshot) Rules() *scoring.Rules { return s.rules }
 
+// Session is the sitting there is. It must not be changed.
+func (s *Snapshot) Session() *Session { return s.sessions[len(s.sessions)-1] }
+
+// Sessions are all sittings of the round in order. They must not be changed.
+func (s *Snapshot) Sessions() []*Session { return s.sessions }
+
 // Phase is the sitting's.
-func (s *Snapshot) Phase() Phase { return s.session.Phase }
+func (s *Snapshot) Phase() Phase { return s.Session().Phase }
+
+// closed reports whether scoring has ended, and no further sitting has begun to score.
+func (s *Snapshot) closed() bool {
+	session := s.Session()
+	return session.Phase == Ended || session.Phase == Preparing && session.Number > 1
+}
+
+// visibility is what members see of the ranking until scoring ends.
+func (s *Snapshot) visibility() scoring.Visibility {
+	return cmp.Or(s.Session().Visibility, s.rules.Visibility)
+}
 
 // Members are the council and its helpers, by code; they must not be changed.
 func (s *Snapshot) Members() []*Member { return s.members }
@@ -83,10 +100,10 @@ func (v View) roles() Roles {
 // May says whether the actor may do this now; see the policy. Faults of codes attendance.* say that he may not score
 // because of how he attends.
 func (v View) May(action Action) error {
-	if err := May(v.roles(), action, v.snap.session.Phase); err != nil || !action.needsSeat() {
+	if err := May(v.roles(), action, v.snap.Phase()); err != nil || !action.needsSeat() {
 		return err
 	}
-	return v.snap.attended(v.snap.session.Number, v.me.Code).Last().refusal(v.me.Code)
+	return v.snap.attended(v.snap.Session().Number, v.me.Code).Last().refusal(v.me.Code)
 }
 
 // Dossiers counts the dossiers; they are numbered from 0 in the order of their codes.
@@ -140,7 +157,7 @@ func (s *Snapshot) anyScore(dossier int) bool {
 // seesScores reports whether the actor may see the single scores of others: the secretary, his operators and the chair
 // may once they owe none themselves, and everybody when scoring has ended.
 func (v View) seesScores() bool {
-	if v.actor.owner || v.snap.session.Phase == Ended {
+	if v.actor.owner || v.snap.closed() {
 		return !v.actor.founder
 	}
 	return v.roles().Has(Secretary, Operator, Chair) && !v.owing()
@@ -171,8 +188,8 @@ func (v View) Ranking() (*scoring.Ranking, error) {
 	if v.roles().looksOnly() {
 		return nil, scoring.NewFault("ranking.board")
 	}
-	if v.snap.session.Phase != Ended && !v.roles().Has(Secretary, Operator, Chair) {
-		switch v.snap.rules.Visibility {
+	if !v.snap.closed() && !v.roles().Has(Secretary, Operator, Chair) {
+		switch v.snap.visibility() {
 		case scoring.VisibleClosed:
 			return nil, scoring.NewFault("ranking.closed")
 		case scoring.VisibleAfterOwn:

@@ -82,6 +82,18 @@ func (d *desk) secretaryActInWords(done store.Act) string {
 		return d.T("act.phase", "from", d.T("phase."+string(act.From)), "to", d.T("phase."+string(act.To)))
 	case *store.SetBoard:
 		return d.T("act.board", "now", d.boardInWords(act.Now))
+	case *store.CallSession:
+		return d.T("act.call", "number", act.Number)
+	case *store.SetAgenda:
+		if len(act.Now) == 0 {
+			return d.T("act.agenda_all")
+		}
+		return d.T("act.agenda", "n", len(act.Now))
+	case *store.WaiveSheets:
+		if act.Now[0] == nil {
+			return d.T("act.unwaive", "n", len(act.Now))
+		}
+		return d.T("act.waive", "n", len(act.Now))
 	case *store.ImportCouncil:
 		return d.T("act.import_council", "source", act.Source)
 	case *store.ImportDossiers:

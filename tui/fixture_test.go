@@ -91,6 +91,24 @@ func granted(tb interface{ Fatal(...any) }, s *store.Store, actor store.Actor) s
 	return actor.On(store.Grounds{Reason: "Hội đồng thống nhất", Second: witness})
 }
 
+// end agrees to every sheet that is left, and ends the scoring.
+func end(tb testing.TB, s *store.Store) {
+	tb.Helper()
+	settle(tb, s)
+	_, err := s.Do(tb.Context(), s.Owner(), &store.ChangePhase{From: s.Snapshot().Phase(), To: store.Ended})
+	must(tb, err)
+}
+
+// settle agrees to every sheet that is left.
+func settle(tb testing.TB, s *store.Store) {
+	tb.Helper()
+	secretary := granted(tb, s, s.Owner())
+	if left := s.Snapshot().For(secretary).Unsettled(); len(left) > 0 {
+		_, err := s.Do(tb.Context(), secretary, store.NewWaivers(left, "bận việc đột xuất"))
+		must(tb, err)
+	}
+}
+
 // A seat is a program that a test drives: it presses keys and carries out commands the way the library does, one after
 // the other.
 type seat struct {

@@ -56,8 +56,7 @@ func TestTheScreenLocksItselfWhileTheSittingIsOpen(t *testing.T) {
 func TestNothingLocksItselfWithoutASitting(t *testing.T) {
 	s := sampleSheets(t)
 	t.Cleanup(func() { must(t, s.Close()) })
-	_, err := s.Do(t.Context(), s.Owner(), &store.ChangePhase{From: store.Scoring, To: store.Ended})
-	must(t, err)
+	end(t, s)
 	p := sit(t, s, "HD03", 80, 24)
 	p.time = p.time.Add(time.Hour)
 	p.send(tickMsg{})

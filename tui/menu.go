@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"slices"
 	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -126,64 +125,6 @@ func (a *App) addScreen(add func(key, label string, act action)) {
 	if !a.practising() && !a.stays {
 		add("", "menu.handover", leave(handingOver))
 	}
-}
-
-// addSitting lists what those do who run the sitting.
-func (a *App) addSitting(add func(key, label string, act action)) {
-	if a.view.May(store.RunSession) != nil {
-		return
-	}
-	switch a.view.Snapshot().Phase() {
-	case store.Preparing:
-		add("", "menu.open", askOpening)
-	case store.Scoring:
-		add("", "menu.pause", askPhase(store.Paused))
-		add("", "menu.end", askPhase(store.Ended))
-	case store.Paused:
-		add("", "menu.resume", askPhase(store.Scoring))
-		add("", "menu.end", askPhase(store.Ended))
-	}
-}
-
-// askPhase asks before the sitting goes on to its next phase.
-func askPhase(to store.Phase) action {
-	return func(a *App) tea.Cmd {
-		from := a.view.Snapshot().Phase()
-		step := string(from) + "_" + string(to)
-		text := []string{a.T("dialog.phase." + step)}
-		if from == store.Preparing {
-			text = append(text, a.remarks()...)
-		}
-		if to != store.Scoring {
-			text = append(text, a.owedByAll(a.view.Missing().Total))
-		}
-		sample := from == store.Preparing && a.rules().Sample
-		if sample {
-			text = append(text, a.T("dialog.sample_rules", "rules", a.rules().Name))
-		}
-		change := &store.ChangePhase{From: from, To: to, SampleAcknowledged: sample}
-		answers := []choice{
-			{a.T("dialog.go_on"), act(change, "status.phase", "phase", a.T("phase."+string(to)))},
-			{a.T("dialog.not_now"), nil},
-		}
-		if to == store.Ended { // there is no way back, so Enter held down must not get there
-			slices.Reverse(answers)
-		}
-		a.ask(a.T("menu."+phaseVerb(from, to)), text, answers...)
-		return nil
-	}
-}
-
-func phaseVerb(from, to store.Phase) string {
-	switch {
-	case from == store.Preparing:
-		return "open"
-	case to == store.Scoring:
-		return "resume"
-	case to == store.Paused:
-		return "pause"
-	}
-	return "end"
 }
 
 // act is the action that puts an act in the queue and says, once it is done, the words of a key.

@@ -2,8 +2,6 @@ package tui
 
 import (
 	"testing"
-
-	"example.com/hoidong/store"
 )
 
 func TestTheMenuNarrowsWithoutDiacriticsAndNamesItsGroups(t *testing.T) {
@@ -16,21 +14,7 @@ func TestTheMenuNarrowsWithoutDiacriticsAndNamesItsGroups(t *testing.T) {
 	p.press("x", "enter")
 	p.sees("Không có dòng nào khớp")
 	p.press("bs", "down", "enter")
-	p.sees("Điểm không sửa được nữa")
-}
-
-// TestEnterHeldDownDoesNotEndTheScoring: there is no way back from there.
-func TestEnterHeldDownDoesNotEndTheScoring(t *testing.T) {
-	s := demo(t)
-	p := sit(t, s, "HD01", 80, 24)
-	p.press("menu.end", "enter", "enter")
-	if phase := s.Snapshot().Phase(); phase != store.Scoring {
-		t.Fatalf("it is %s", phase)
-	}
-	p.press("menu.end", "right", "enter")
-	if phase := s.Snapshot().Phase(); phase != store.Ended {
-		t.Fatalf("it is %s", phase)
-	}
+	p.sees("Chưa kết thúc chấm được")
 }
 
 // TestTheMenuIsAboutTheScreenThatEscapeWasPressedOn: the first of two Escapes leaves it.

@@ -86,11 +86,9 @@ func TestWhatIsMissingIsNotForTheRoom(t *testing.T) {
 	operator.misses("Tab")
 }
 
-func TestEndingTheSittingSaysWhatIsMissing(t *testing.T) {
+func TestPausingTheSittingSaysWhatIsMissing(t *testing.T) {
 	p := sit(t, demo(t), "HD01", 80, 24)
-	p.press("menu.end")
-	p.sees("Còn 292 ô ở 111 phiếu; 447 phiếu đủ điểm chưa xác nhận")
-	p.press("esc", "menu.pause")
+	p.press("menu.pause")
 	p.sees("Còn 292 ô ở 111 phiếu")
 }
 

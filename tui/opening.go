@@ -39,6 +39,9 @@ func (d *desk) remarks() []string {
 	if n := d.view.Dossiers() - eligible - out; n > 0 {
 		texts = append(texts, d.T("opening.undecided", "n", n))
 	}
+	for _, m := range d.view.Idle() {
+		texts = append(texts, d.T("opening.idle", "member", m.Code, "name", m.Name))
+	}
 	if d.unsavedDraft() {
 		texts = append(texts, d.T("opening.draft"))
 	}
@@ -79,5 +82,5 @@ func askOpening(a *App) tea.Cmd {
 			choice{a.T("opening.hand_over"), leave(handingOver)}, choice{a.T("dialog.not_now"), nil})
 		return nil
 	}
-	return allowed(store.RunSession, askPhase(store.Scoring))(a)
+	return allowed(store.RunSession, openSession)(a)
 }

@@ -111,7 +111,7 @@ func (s *setup) recusals() part {
 func (s *setup) sitting() part {
 	d := s.desk
 	if phase := d.view.Snapshot().Phase(); phase != store.Preparing {
-		return part{"opened", d.T("phase." + string(phase)), ready, openSitting}
+		return part{"opened", d.phase(), ready, openSitting}
 	}
 	if n := len(d.obstacles()); n > 0 {
 		return part{"sitting", d.T("setup.state.obstacles", "n", n), blocked, askOpening}
@@ -132,7 +132,7 @@ func openSitting(a *App) tea.Cmd {
 	var all []command
 	a.addSitting(func(_, label string, act action) { all = append(all, command{a.T(label), act}) })
 	if len(all) == 0 {
-		a.status.say("setup", calm, a.T("status.phase", "phase", a.T("phase."+string(a.view.Snapshot().Phase()))))
+		a.status.say("setup", calm, a.T("status.phase", "phase", a.phase()))
 		return nil
 	}
 	a.dialog = commandPicker(&a.desk, a.T("setup.part.opened"), all)

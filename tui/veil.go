@@ -46,6 +46,6 @@ func (a *App) headline() []string {
 	}
 	return []string{
 		a.theme.title.Render(name(snap.Round().Name)) + a.sampleMark(snap), "",
-		a.T("veil.sitting", "phase", a.T("phase."+string(snap.Phase()))),
+		a.T("veil.sitting", "phase", a.phase()),
 	}
 }

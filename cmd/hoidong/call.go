@@ -49,13 +49,16 @@ const askRequest = "ask@hoidong"
 
 // A question is the key of its words, and how many bytes of standard output come before it.
 type question struct {
-	Key    string `json:"key"`
+	Key string `json:"key"`
+	// Member is whose access code is asked for; empty where the answer is yes or no.
+	Member string `json:"member,omitempty"`
 	Behind int64  `json:"behind"`
 }
 
-// An answer is yes or no, or why there is none.
+// An answer is yes or no, or an access code, or why there is none.
 type answer struct {
 	Agreed bool   `json:"agreed,omitempty"`
+	Code   string `json:"code,omitempty"`
 	Left   bool   `json:"left,omitempty"`
 	Failed string `json:"failed,omitempty"`
 }
@@ -110,15 +113,12 @@ func (p *program) answerQuestions(questions <-chan *gossh.Request, heard *tally)
 			continue
 		}
 		heard.wait(q.Behind)
-		var a answer
-		agreed, err := p.agrees(q.Key)
+		a, err := p.answer(q)
 		switch {
 		case errors.Is(err, scoring.NewFault("command.left")):
 			a.Left = true
 		case err != nil:
 			a.Failed = err.Error()
-		default:
-			a.Agreed = agreed
 		}
 		text, err := json.Marshal(a)
 		_ = request.Reply(err == nil, text)

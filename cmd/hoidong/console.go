@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bufio"
 	"errors"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/charmbracelet/huh"
 	"golang.org/x/term"
@@ -48,12 +50,36 @@ func (c console) interactive() bool { return c.In && c.Out }
 // agrees puts a question with yes and no to the person, wherever he sits; what is marked at first is no. Whoever leaves it
 // with Ctrl+C is told that nothing was done.
 func (p *program) agrees(key string) (bool, error) {
-	if p.held != nil {
-		return p.held.agrees(key)
+	a, err := p.answer(question{Key: key})
+	return a.Agreed, err
+}
+
+// codeOf asks a member for his access code, which shows while it is typed. Where there is no terminal it is the next line
+// of the input.
+func (p *program) codeOf(member string) (string, error) {
+	if p.console.interactive() {
+		a, err := p.answer(question{Key: "command.grounds.code", Member: member})
+		return a.Code, err
 	}
-	agreed := false
-	err := p.ask(huh.NewConfirm().Title(p.words.T(key)).Affirmative(p.words.T("command.yes")).Negative(p.words.T("command.no")).Value(&agreed))
-	return agreed, err
+	line, err := bufio.NewReader(p.in).ReadString('\n')
+	if errors.Is(err, io.EOF) {
+		err = nil
+	}
+	return strings.TrimSpace(line), err
+}
+
+// answer is what the person says, wherever he sits.
+func (p *program) answer(q question) (a answer, err error) {
+	title := p.words.T(q.Key, "member", q.Member)
+	switch {
+	case p.held != nil:
+		return p.held.asks(q)
+	case q.Member != "":
+		err = p.ask(huh.NewInput().Title(title).Value(&a.Code))
+	default:
+		err = p.ask(huh.NewConfirm().Title(title).Affirmative(p.words.T("command.yes")).Negative(p.words.T("command.no")).Value(&a.Agreed))
+	}
+	return a, err
 }
 
 // ask shows a form of these fields. On a terminal that calls itself dumb the library would ask in its own words, which are

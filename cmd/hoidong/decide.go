@@ -32,7 +32,8 @@ func (p *program) decideCommand() *cobra.Command {
 	flags.BoolVar(&options.refuse, "refuse", false, p.words.T("command.decide.refuse"))
 	flags.BoolVar(&options.eligible, "eligible", false, p.words.T("command.decide.eligible"))
 	flags.BoolVar(&options.ineligible, "ineligible", false, p.words.T("command.decide.ineligible"))
-	flags.StringVar(&options.reason, "reason", "", p.words.T("command.decide.reason"))
+	flags.StringVar(&options.reason, reasonFlag, "", p.words.T("command.decide.reason"))
+	p.offerGrounds(cmd)
 	return cmd
 }
 
@@ -46,8 +47,12 @@ func (p *program) decide(cmd *cobra.Command, s *store.Store, dossier string, opt
 	if err != nil {
 		return err
 	}
-	if _, err := s.Do(cmd.Context(), p.actor(s), act); err != nil {
+	actor, err := p.secretary(cmd, s)
+	if err != nil {
 		return err
+	}
+	if _, err := s.Do(cmd.Context(), actor, act); err != nil {
+		return grounded(err)
 	}
 	view = s.Snapshot().For(p.actor(s))
 	p.say("command.decide.done", "dossier", dossier, "status", p.words.T("dossier."+string(view.Standing(at).Status)))

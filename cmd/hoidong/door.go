@@ -115,31 +115,33 @@ func (d *door) obey(s ssh.Session, c *call) int {
 	p.in, p.out, p.err = s, out, s.Stderr()
 	p.console, p.folder, p.clock = c.Console, c.Folder, c.clock(p.clock)
 	p.held.actor = d.store.Owner
-	p.held.agrees = func(key string) (bool, error) { return askBack(s, question{key, out.count()}) }
+	p.held.asks = func(q question) (answer, error) {
+		q.Behind = out.count()
+		return askBack(s, q)
+	}
 	return p.obey(s.Context(), c.Args, c.Lang)
 }
 
 // askBack puts a question to whoever gave the command.
-func askBack(s ssh.Session, q question) (bool, error) {
+func askBack(s ssh.Session, q question) (a answer, err error) {
 	text, err := json.Marshal(q)
 	if err != nil {
-		return false, err
+		return a, err
 	}
 	conn := s.Context().Value(ssh.ContextKeyConn).(gossh.Conn)
 	taken, reply, err := conn.SendRequest(askRequest, true, text)
 	if err != nil || !taken {
-		return false, errors.Join(scoring.NewFault("command.left"), err)
+		return a, errors.Join(scoring.NewFault("command.left"), err)
 	}
-	var a answer
 	switch err := json.Unmarshal(reply, &a); {
 	case err != nil:
-		return false, err
+		return a, err
 	case a.Left:
-		return false, scoring.NewFault("command.left")
+		return a, scoring.NewFault("command.left")
 	case a.Failed != "":
-		return false, errors.New(a.Failed)
+		return a, errors.New(a.Failed)
 	}
-	return a.Agreed, nil
+	return a, nil
 }
 
 // held is the file that a command is carried out on which another process gave.
@@ -149,8 +151,8 @@ type held struct {
 	// actor is on whose behalf the command is carried out, from where it was given.
 	actor func() store.Actor
 	from  reach
-	// agrees puts a question to whoever gave the command; see program.agrees.
-	agrees func(key string) (bool, error)
+	// asks puts a question to whoever gave the command; see program.answer.
+	asks func(question) (answer, error)
 }
 
 // behalf is a program that carries out one command on a file that this one has open.
@@ -172,6 +174,6 @@ func (p *program) overNetwork(ctx context.Context, s *store.Store, path string, 
 	n := p.behalf(s, path, network)
 	n.in, n.out, n.err = in, out, errs
 	n.held.actor = func() store.Actor { return actor }
-	n.held.agrees = func(string) (bool, error) { return false, scoring.NewFault("command.left") }
+	n.held.asks = func(question) (answer, error) { return answer{}, scoring.NewFault("command.left") }
 	return n.obey(ctx, args, languageOf(args, lang))
 }

@@ -123,7 +123,9 @@ var tries = []try{
 	{args: "session pause", before: []string{"session open --sample-rules"}},
 	{args: "session resume", before: []string{"session open --sample-rules", "session pause"}},
 	{args: "session end", before: []string{"session open --sample-rules"}, fails: true},
-	{args: "session end --yes", before: []string{"session open --sample-rules"}},
+	{args: "session end --yes", before: []string{"session open --sample-rules"}, fails: true},
+	{args: "session end --yes --agree --reason bận --second HD01", before: []string{"session open --sample-rules"}, fails: true},
+	{args: "session reopen --reason nhầm --second HD01", fails: true},
 	{args: "codes HD03"},
 	{args: "codes HD99", fails: true},
 	{args: "demo --no-screen", fails: true, open: "đang mở ở nơi khác"},
@@ -185,7 +187,7 @@ func TestEveryCommandBothWays(t *testing.T) {
 				if (status != exitOK) != one.fails {
 					t.Errorf("open %v: status %d, it says %s", open, status, said)
 				}
-				return masked(said) + "\n" + strings.Join(list(t, folder), "\n") + "\n" + journal(t, path)
+				return masked(said+"\n"+strings.Join(list(t, folder), "\n")) + "\n" + journal(t, path)
 			}
 			closed, open := outcome(false), outcome(true)
 			if open != "" && closed != open {
@@ -201,7 +203,7 @@ func lineOn(path, rounds, line string) []string {
 }
 
 // random is what no two runs have in common: access codes, fingerprints and times.
-var random = regexp.MustCompile(`\b[0-9]{4}-[0-9]{4}\b|\b[0-9A-F]{4}(-[0-9A-F]{4}){3}\b`)
+var random = regexp.MustCompile(`\b[0-9]{4}-[0-9]{4}\b|\b[0-9A-F]{4}(-[0-9A-F]{4}){3}\b|[0-9]{8}-[0-9]{6}(-[0-9])?`)
 
 func masked(said string) string { return random.ReplaceAllString(said, "#") }
 

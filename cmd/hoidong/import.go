@@ -29,6 +29,7 @@ func (p *program) importCommand() *cobra.Command {
 	}
 	cmd.PersistentFlags().BoolVar(&dryRun, "dry-run", false, p.words.T("command.import.dry_run"))
 	cmd.PersistentFlags().BoolVar(&yes, "yes", false, p.words.T("command.import.yes"))
+	p.offerGrounds(cmd)
 	for _, kind := range exchange.Kinds() {
 		cmd.AddCommand(&cobra.Command{
 			Use:               string(kind) + " " + p.words.T("command.import.file"),
@@ -103,9 +104,13 @@ func (r *importRun) finish(got exchange.Arrival) error {
 			return err
 		}
 	}
-	receipt, err := got.Keep(r.cmd.Context(), r.store, r.actor(r.store))
+	actor, err := r.secretary(r.cmd, r.store)
 	if err != nil {
-		return r.refuse(err)
+		return err
+	}
+	receipt, err := got.Keep(r.cmd.Context(), r.store, actor)
+	if err != nil {
+		return r.refuse(grounded(err))
 	}
 	r.say("command.import.done", "seq", receipt.Seq)
 	return nil

@@ -48,6 +48,7 @@ var reaches = map[string]reach{
 	"session end":     thisMachine,
 	"session open":    thisMachine,
 	"session pause":   thisMachine,
+	"session reopen":  thisMachine,
 	"session resume":  thisMachine,
 	"takeover":        nowhere,
 	"verify":          network,

@@ -136,12 +136,12 @@ func TestAQuestionIsAskedWhereThePersonIs(t *testing.T) {
 	path := demoAt(t)
 	heldElsewhere(t, path)
 	for keys, want := range map[string]string{keyEnter: "Giữ nguyên", "\x03": "Đã dừng"} {
-		asked := start(t, 80, 24, "hoidong", "--db", path, "session", "end")
+		asked := start(t, 80, 24, "hoidong", "--db", path, "session", "end", "--agree", "--reason", "bận", "--second", "HD01")
 		asked.waitFor("Kết thúc chấm?")
 		asked.send(keys)
 		asked.waitFor(want)
 	}
-	asked := start(t, 80, 24, "hoidong", "--db", path, "session", "end")
+	asked := start(t, 80, 24, "hoidong", "--db", path, "session", "end", "--agree", "--reason", "bận", "--second", "HD01")
 	asked.waitFor("Kết thúc chấm?")
 	asked.send("\x1b[D")
 	asked.send(keyEnter)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -31,7 +32,8 @@ func TestScripts(t *testing.T) {
 		t.Fatal(err)
 	}
 	testscript.Run(t, testscript.Params{
-		Dir: filepath.Join("testdata", "script"),
+		Dir:  filepath.Join("testdata", "script"),
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"keepcode": keepCode},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("XDG_DATA_HOME", filepath.Join(env.WorkDir, "data"))
 			env.Setenv("ROUNDS", rounds)
@@ -39,4 +41,13 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 	})
+}
+
+// keepCode writes the access code that the last command printed into a file, for somebody to type.
+func keepCode(ts *testscript.TestScript, _ bool, args []string) {
+	code := regexp.MustCompile(`[0-9]{4}-[0-9]{4}`).FindString(ts.ReadFile("stdout"))
+	if code == "" {
+		ts.Fatalf("no access code was printed")
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(code+"\n"), 0o600))
 }

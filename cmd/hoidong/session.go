@@ -21,11 +21,16 @@ func (p *program) sessionCommand() *cobra.Command {
 	open.Flags().Bool(sampleFlag, false, p.words.T("command.session.sample"))
 	end := p.phaseCommand("end", "", store.Ended)
 	end.Flags().Bool(yesFlag, false, p.words.T("command.session.yes"))
+	end.Flags().Bool(agreeFlag, false, p.words.T("command.session.agree"))
+	reopen := p.phaseCommand("reopen", store.Ended, store.Scoring)
+	for _, grave := range []*cobra.Command{end, reopen} {
+		p.offerGrounds(grave)
+	}
 	cmd.AddCommand(
 		open,
 		p.phaseCommand("pause", store.Scoring, store.Paused),
 		p.phaseCommand("resume", store.Paused, store.Scoring),
-		end,
+		end, reopen,
 	)
 	return cmd
 }
@@ -34,6 +39,7 @@ func (p *program) sessionCommand() *cobra.Command {
 const (
 	sampleFlag = "sample-rules"
 	yesFlag    = "yes"
+	agreeFlag  = "agree"
 )
 
 // phaseCommand takes the sitting from one phase to another; from is empty when any phase will do.
@@ -58,15 +64,38 @@ func (p *program) changePhase(cmd *cobra.Command, s *store.Store, from, to store
 			return err
 		}
 	}
+	actor, err := p.secretary(cmd, s)
+	if err != nil {
+		return err
+	}
 	// A flag that the command does not have is not set.
+	if agree, _ := cmd.Flags().GetBool(agreeFlag); agree {
+		if err := agreeToRest(cmd, s, actor); err != nil {
+			return grounded(err)
+		}
+	}
 	sample, _ := cmd.Flags().GetBool(sampleFlag)
-	_, err := s.Do(cmd.Context(), p.actor(s), &store.ChangePhase{From: now, To: to, SampleAcknowledged: sample})
+	_, err = s.Do(cmd.Context(), actor, &store.ChangePhase{From: now, To: to, SampleAcknowledged: sample})
 	if errors.Is(err, scoring.NewFault("session.sample_rules")) {
 		return errors.Join(err, scoring.NewFault("command.sample_rules"))
 	}
 	if err == nil {
 		p.say("command.session.done", "phase", p.words.Value(to))
 	}
+	return grounded(err)
+}
+
+// agreeToRest agrees to every sheet that keeps the sitting from ending, for the reason that was given.
+func agreeToRest(cmd *cobra.Command, s *store.Store, actor store.Actor) error {
+	left := s.Snapshot().For(actor).Unsettled()
+	if len(left) == 0 {
+		return nil
+	}
+	reason, err := cmd.Flags().GetString(reasonFlag)
+	if err != nil {
+		return err
+	}
+	_, err = s.Do(cmd.Context(), actor, store.NewWaivers(left, reason))
 	return err
 }
 

@@ -2,8 +2,10 @@ package papers
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"time"
 
 	"example.com/hoidong/scoring"
@@ -27,14 +29,27 @@ func HandOut(folder string, to *invite.Invitation, codes []store.AccessCode, spo
 	if err := to.WriteFolder(folder, spoken); err != nil {
 		return Handout{}, err
 	}
-	written := Handout{folder, spoken.T("slip.file", "time", at.Format("20060102-150405")) + ".pdf", invite.FolderName}
-	path := filepath.Join(folder, written.Slips)
-	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	base := spoken.T("slip.file", "time", at.Format("20060102-150405"))
+	file, err := createNew(folder, base, ".pdf")
 	if err != nil {
-		return Handout{}, scoring.NewFault("file.system", "path", path, "reason", err)
+		return Handout{}, scoring.NewFault("file.system", "path", filepath.Join(folder, base+".pdf"), "reason", err)
 	}
+	path := file.Name()
+	written := Handout{folder, filepath.Base(path), invite.FolderName}
 	if err := errors.Join(WriteSlips(file, to, codes, spoken, at), file.Close()); err != nil {
 		return Handout{}, errors.Join(err, os.Remove(path))
 	}
 	return written, nil
+}
+
+// createNew makes a file that only this user may read, of the first name that is free: base, base-2, base-3…
+func createNew(folder, base, ext string) (*os.File, error) {
+	name := base
+	for n := 2; ; n++ {
+		file, err := os.OpenFile(filepath.Join(folder, name+ext), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+		if !errors.Is(err, fs.ErrExist) {
+			return file, err
+		}
+		name = base + "-" + strconv.Itoa(n)
+	}
 }

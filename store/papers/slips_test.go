@@ -126,3 +126,20 @@ func TestTheSameSlipsAreTheSameBytes(t *testing.T) {
 		t.Error("two files differ")
 	}
 }
+
+// TestSlipsAreNotWrittenOver: codes issued twice within a second stand in two files.
+func TestSlipsAreNotWrittenOver(t *testing.T) {
+	folder := t.TempDir()
+	for _, want := range []string{"x.pdf", "x-2.pdf", "x-3.pdf"} {
+		file, err := createNew(folder, "x", ".pdf")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := filepath.Base(file.Name()); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+		if err := file.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
