@@ -68,9 +68,10 @@ type MemberSheet struct {
 	Cells  []SheetCell
 	Remark string
 	// Turn is the one the member is asked in. Before has one element a criterion in later turns: what he gave in the turn
-	// before; BeforeCounts says that it still does.
+	// before, which is BeforeTurn; BeforeCounts says that it still does.
 	Turn         int
 	Before       []*scoring.Points
+	BeforeTurn   int
 	BeforeCounts bool
 	// Corrected: a figure of the product was corrected after the sheet was confirmed.
 	Corrected bool
@@ -111,7 +112,7 @@ func (s *MemberSheet) recall(rules *scoring.Rules, before, counting *Sheet) {
 	if before == nil {
 		return
 	}
-	s.BeforeCounts = before == counting
+	s.BeforeTurn, s.BeforeCounts = before.Turn, before == counting
 	for c := range rules.Criteria {
 		s.Before = append(s.Before, before.Scores.Get(rules.Criteria[c].Code))
 	}

@@ -177,9 +177,9 @@ func (s *Snapshot) rescorers(d int) []string {
 // A RescoringState is a call that stands, and how far it is.
 type RescoringState struct {
 	Rescoring
-	// Confirmed counts those of Members who are done, Settled says that the turn counts.
-	Confirmed int
-	Settled   bool
+	// Called counts those who were called, Confirmed those of them who are done; Settled says that the turn counts.
+	Called, Confirmed int
+	Settled           bool
 	// Totals are what the members gave in the turn before and in this one; nil for whoever may not see single scores.
 	Totals []TurnTotal
 }
@@ -208,7 +208,7 @@ func (v View) Rescorings(i int) []RescoringState {
 }
 
 func (v View) stateOf(i int, call *Rescoring) RescoringState {
-	state := RescoringState{Rescoring: *call, Settled: v.snap.settled(i, call)}
+	state := RescoringState{Rescoring: *call, Called: len(call.Members), Settled: v.snap.settled(i, call)}
 	sheets := v.snap.again[i].turns[call.Turn-1]
 	for _, member := range call.Members {
 		m := v.snap.voterIndex(member)

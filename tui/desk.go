@@ -79,6 +79,10 @@ func newStint(s *store.Store, w *writer) stint {
 type progress struct {
 	status       store.SheetStatus
 	given, asked int
+	// turn is the one that the sheet is of, corrected that a figure changed after it was confirmed.
+	turn      int
+	corrected bool
+	paper     bool
 }
 
 // T is the word for a key.
@@ -97,7 +101,7 @@ func (d *desk) look() {
 	d.done, d.asked, d.blanks = 0, 0, 0
 	for i := range d.mine {
 		sheet := d.view.MySheet(i)
-		d.mine[i] = progress{sheet.Status, sheet.Given, sheet.Asked}
+		d.mine[i] = progress{sheet.Status, sheet.Given, sheet.Asked, sheet.Turn, sheet.Corrected, sheet.Channel == store.OnPaper}
 		if !owed(sheet.Status) {
 			continue
 		}

@@ -180,7 +180,7 @@ func (t *dossierTable) arrange(shown []*dossierRow, d *desk, query string, f fil
 // rank orders sheets by what is left to do: begun, empty, complete, confirmed, not the actor's.
 func (p progress) rank() int {
 	return slices.Index([]store.SheetStatus{
-		store.SheetPartial, store.SheetEmpty, store.SheetComplete, store.SheetConfirmed,
+		store.SheetAgain, store.SheetPartial, store.SheetEmpty, store.SheetComplete, store.SheetConfirmed,
 		store.SheetRecused, store.SheetNotAssigned, store.SheetNotScored,
 	}, p.status)
 }
@@ -194,8 +194,17 @@ func (d *desk) sheetMark(p progress) (string, *ink) {
 	case store.SheetNotAssigned, store.SheetNotScored:
 		return "", nil
 	case store.SheetConfirmed:
+		if p.corrected {
+			return count + " " + d.marks.alarm, &d.theme.warn
+		}
 		return count + " " + d.marks.yes, &d.theme.accent
-	case store.SheetEmpty:
+	}
+	switch {
+	case p.paper:
+		return count + " " + d.T("cell.paper"), &d.theme.warn
+	case p.turn > 1:
+		return count + " " + d.T("cell.turn", "turn", p.turn), &d.theme.warn
+	case p.status == store.SheetEmpty:
 		return count, &d.theme.dim
 	}
 	return count, nil

@@ -29,7 +29,13 @@ func (s *explain) text(w int) []string {
 		lines = append(lines, s.parts(e, w)...)
 	}
 	lines = append(lines, s.memberSheets(e, w)...)
-	return append(lines, s.conclusion(e, row, w)...)
+	lines = append(lines, s.conclusion(e, row, w)...)
+	for _, text := range s.desk.rescoringLines(e.Explanation.Product) {
+		for _, line := range wrap(text, w-2) {
+			lines = append(lines, " "+line)
+		}
+	}
+	return lines
 }
 
 // sentences name the enterprise, and read aloud the product's place; that of the row above too, when it takes more than
@@ -124,7 +130,7 @@ func (s *explain) how(e *store.Explanation, p *scoring.Part) []string {
 	d := s.desk
 	switch {
 	case p.Computed != nil:
-		return []string{s.desk.words.Computed(&s.desk.rules().Criteria[p.Criterion], p.Computed)}
+		return []string{d.computedInWords(e.Explanation.Product, p)}
 	case e.Hidden.Has(p.Criterion):
 		return []string{d.T("explain.hidden", "n", p.N)}
 	case p.N == 0:
@@ -141,6 +147,16 @@ func (s *explain) how(e *store.Explanation, p *scoring.Part) []string {
 		return []string{text}
 	}
 	return []string{s.scores(e, p), "= " + text}
+}
+
+// computedInWords is how a computed criterion comes by its points, with the reason of the council where it gave them.
+func (d *desk) computedInWords(product int, p *scoring.Part) string {
+	criterion := &d.rules().Criteria[p.Criterion]
+	text := d.words.Computed(criterion, p.Computed)
+	if given := d.view.CouncilPoints(product, criterion.Code); given != nil && p.Computed.Band == scoring.BandCouncil {
+		text += " " + d.marks.dot + " " + given.Reason
+	}
+	return text
 }
 
 // quotient is a mean with the decimals that count, or two where it is not rounded, and whether it is exactly that.

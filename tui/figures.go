@@ -125,6 +125,9 @@ func (s *sheet) pane(w int) []string {
 	if why := s.whyNot(w); why != nil {
 		lines = append(append(lines, why...), "")
 	}
+	if notices := s.noticeLines(w); notices != nil {
+		lines = append(append(lines, notices...), "")
+	}
 	if s.tellsFigures() {
 		lines = append(lines, d.figureTable(d.view.Dossier(s.index).Figures)...)
 		lines = append(lines, "", " "+s.answers(), "")

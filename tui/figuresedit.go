@@ -37,7 +37,7 @@ func correctFigures(dossier, taxCode string, was store.YearFigures) action {
 		if dossier == "" {
 			title = a.T("intake.figures_firm", "year", was.Year)
 		}
-		f := newForm(&a.desk, title, a.T("intake.figures_next"), func(values []string) (action, error) {
+		f := newForm(&a.desk, title, a.T("form.next"), func(values []string) (action, error) {
 			now, err := readFigures(was.Year, values)
 			if err != nil {
 				return nil, err
@@ -141,6 +141,11 @@ func (d *desk) figuresFollow(code string, p store.Prospect) []string {
 	for c := range rules.Criteria {
 		if x, y := d.computedPoints(before[c]), d.computedPoints(after[c]); rules.Criteria[c].Computed() && x != y {
 			lines = append(lines, d.T("intake.points_follow", "criterion", rules.Criteria[c].Code, "name", rules.Criteria[c].Name, "was", x, "now", y))
+		}
+	}
+	for c := range before {
+		if before[c].Band == scoring.BandCouncil && after[c].Known && after[c].Band != scoring.BandCouncil {
+			lines = append(lines, d.T("points.end", "criterion", rules.Criteria[c].Code))
 		}
 	}
 	if len(lines) == 1 {

@@ -239,7 +239,7 @@ func (f *form) head(w int) []string {
 func (f *form) labelRoom(w int) int {
 	room := 0
 	for _, l := range f.lines {
-		room = max(room, width(l.label))
+		room = max(room, width(name(l.label)))
 	}
 	return min(room, w/2) + 2
 }
@@ -250,7 +250,7 @@ func (f *form) line(l *formLine, chosen bool, room, w int) string {
 	if chosen {
 		mark = d.marks.cursor
 	}
-	label := d.theme.accent.Render(mark) + " " + d.theme.dim.Render(leftly(l.label, room))
+	label := d.theme.accent.Render(mark) + " " + d.theme.dim.Render(leftly(name(l.label), room))
 	room = w - room - 2
 	if l.options == nil {
 		return label + d.show(&l.input, room)

@@ -136,7 +136,7 @@ func (g *grid) row(code string, chosen bool, c gridColumns) string {
 	if m.asked() {
 		sum = d.points(total)
 	}
-	text, style := d.sheetMark(progress{m.mine.Status, given, m.mine.Asked})
+	text, style := d.sheetMark(progress{m.mine.Status, given, m.mine.Asked, m.mine.Turn, m.mine.Corrected, m.mine.Channel == store.OnPaper})
 	return left + d.theme.line(append(spans, span{rightly(sum, c.total), tone}, span{" " + leftly(text, c.sheet-1), style}), chosen)
 }
 

@@ -30,7 +30,7 @@ func TestASecondPersonGivesHisOwnCode(t *testing.T) {
 	must(t, err)
 	p := sit(t, s, "", 80, 24)
 	p.send(signedInMsg{member: "HD02", actor: actor})
-	p.press("menu.intake", "enter", "rut ho so", "enter", "enter", "xin rút", "enter", "enter")
+	p.press("menu.intake", "enter", "rut ho so", "enter", "enter", "xin rút", "enter", "enter", "enter")
 	p.sees("Cần lý do và người thứ hai", "HD01", "Mã truy cập")
 	p.misses("Lý do        ")
 	p.press("enter", "0000-0000", "enter", "enter")
@@ -40,7 +40,7 @@ func TestASecondPersonGivesHisOwnCode(t *testing.T) {
 	if dossierOf(s, "SP01").Withdrawn != nil {
 		t.Fatal("withdrawn without a second person")
 	}
-	p.press("enter", "rut ho so", "enter", "enter", "xin rút", "enter", "enter", "enter", chair, "enter", "enter")
+	p.press("enter", "rut ho so", "enter", "enter", "xin rút", "enter", "enter", "enter", "enter", chair, "enter", "enter")
 	p.sees("Đã ghi nhận doanh nghiệp rút SP01")
 	lines, err := s.Journal(t.Context(), s.Owner(), store.JournalFilter{Limit: 1})
 	must(t, err)

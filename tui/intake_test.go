@@ -29,6 +29,8 @@ func TestAWithdrawnDossierIsOutAtOnceAndComesBack(t *testing.T) {
 	p.press("menu.intake", "enter", "rut ho so", "enter", "enter", "enter", "enter")
 	p.sees("Cần ghi lý do")
 	p.press("up", "Đổi mẫu", "enter", "enter")
+	p.sees("Trạng thái hồ sơ: Đang chấm → Doanh nghiệp rút hồ sơ")
+	p.press("enter")
 	p.agree()
 	p.sees("Đã ghi nhận doanh nghiệp rút SP01 (Ctrl+Z: hoàn tác)", "Doanh nghiệp rút hồ sơ ngày 2/3/2026: Đổi mẫu")
 	if dossierOf(s, "SP01").Withdrawn == nil {

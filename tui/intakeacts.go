@@ -55,8 +55,7 @@ func pickDossierAct(code string) action {
 		if d.Withdrawn == nil {
 			acts = append(acts, command{a.T("intake.withdraw"), withdraw(code)})
 		} else {
-			back := &store.WithdrawDossier{Dossier: code, Was: d.Withdrawn}
-			acts = append(acts, command{a.T("intake.back_in"), act(back, "status.dossier_back_in", "dossier", code)})
+			acts = append(acts, command{a.T("intake.back_in"), func(a *App) tea.Cmd { return a.foresee(a.withdrawalStep(code, d.Withdrawn, nil)) }})
 		}
 		a.dialog = commandPicker(&a.desk, code+" "+d.Product, acts)
 		return nil
@@ -114,7 +113,7 @@ func conclude(code string) action {
 // withdraw records that the enterprise takes a dossier back.
 func withdraw(code string) action {
 	return func(a *App) tea.Cmd {
-		f := newForm(&a.desk, a.T("intake.withdraw_of", "dossier", code), a.T("form.take"), func(values []string) (action, error) {
+		f := newForm(&a.desk, a.T("intake.withdraw_of", "dossier", code), a.T("form.next"), func(values []string) (action, error) {
 			day, err := words.ReadDay(values[0])
 			switch {
 			case err != nil || day == "":
@@ -123,10 +122,26 @@ func withdraw(code string) action {
 				return nil, scoring.NewFault("reason.missing")
 			}
 			now := &store.Withdrawal{Day: day, Reason: values[1]}
-			return act(&store.WithdrawDossier{Dossier: code, Now: now}, "status.dossier_withdrawn", "dossier", code), nil
+			return func(a *App) tea.Cmd { return a.foresee(a.withdrawalStep(code, nil, now)) }, nil
 		})
 		return f.ask(a.T("intake.withdraw_day"), a.now().In(a.zone).Format("2/1/2006"), a.T("intake.day_hint")).
 			ask(a.T("error.import.column.reason"), "", a.T("intake.reason_hint")).open(a)
+	}
+}
+
+// withdrawalStep takes a dossier out of the scoring, or back in where nothing is withdrawn now.
+func (a *App) withdrawalStep(code string, was, now *store.Withdrawal) step {
+	title, said := "intake.withdraw_of", "status.dossier_withdrawn"
+	if now == nil {
+		title, said = "intake.back_in_of", "status.dossier_back_in"
+	}
+	return step{
+		act: &store.WithdrawDossier{Dossier: code, Was: was, Now: now}, title: a.T(title, "dossier", code),
+		changes: func(p store.Prospect) []string {
+			before, after := p.Before.Standing(p.Before.IndexOf(code)).Status, p.Standing(code).Status
+			return []string{a.T("intake.standing_follows", "was", a.T("dossier."+string(before)), "now", a.T("dossier."+string(after)))}
+		},
+		yes: a.T("dialog.go_on"), said: a.T(said, "dossier", code),
 	}
 }
 

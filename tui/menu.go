@@ -54,6 +54,7 @@ func openMenu(a *App) tea.Cmd {
 		a.addSetup(m.add)
 		m.into("sitting")
 		a.addSitting(m.add)
+		a.addMeeting(m.add)
 		a.addCopies(m.add)
 		if a.view.SeesJournal() {
 			m.add("", "menu.journal", openJournal(nil))

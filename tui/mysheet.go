@@ -82,6 +82,8 @@ func (m *mySheet) begun() bool {
 // closed says why the actor cannot write on the sheet now; nil when he can.
 func (m *mySheet) closed() error {
 	switch {
+	case m.mine.Channel == store.OnPaper:
+		return scoring.NewFault("sheet.on_paper", "dossier", m.code, "member", m.desk.actor.Member())
 	case m.mine.Status == store.SheetConfirmed:
 		return scoring.NewFault("sheet.confirmed", "dossier", m.code, "member", m.desk.actor.Member())
 	case !m.asked():
@@ -116,10 +118,42 @@ func (m *mySheet) statusWord() string {
 	switch m.mine.Status {
 	case store.SheetConfirmed:
 		return d.theme.accent.Render(d.marks.yes + " " + word)
+	case store.SheetAgain:
+		return d.theme.warn.Render(d.T("sheet.again", "turn", m.mine.Turn))
 	case store.SheetRecused, store.SheetNotScored:
 		return d.theme.warn.Render(word)
 	}
 	return d.theme.dim.Render(word)
+}
+
+// notices tell what has happened to the sheet: it is to be given once more, on paper, or with other figures.
+func (m *mySheet) notices() []string {
+	d := m.desk
+	var texts []string
+	switch {
+	case m.mine.Turn > 1 && m.mine.BeforeCounts:
+		texts = append(texts, d.T("sheet.notice.again", "turn", m.mine.Turn))
+	case m.mine.Turn > 1:
+		texts = append(texts, d.T("sheet.notice.counts", "turn", m.mine.Turn))
+	}
+	if m.mine.Channel == store.OnPaper {
+		texts = append(texts, d.T("sheet.notice.paper", "time", d.hour(m.mine.Since)))
+	}
+	if m.mine.Corrected {
+		texts = append(texts, d.T("sheet.notice.corrected"))
+	}
+	return texts
+}
+
+// noticeLines are the notices over w cells.
+func (m *mySheet) noticeLines(w int) []string {
+	var lines []string
+	for _, text := range m.notices() {
+		for _, line := range hanging(m.desk.marks.alarm+" "+text, w-2, 2) {
+			lines = append(lines, " "+m.desk.theme.warn.Render(line))
+		}
+	}
+	return lines
 }
 
 // nothingToDo says why the actor has no cells here.

@@ -52,11 +52,19 @@ func (s *product) renew() {
 }
 
 // links counts the places that Enter leads to.
-func (s *product) links() int { return s.ownLinks() + len(s.others) }
+func (s *product) links() int { return s.ownLinks() + s.meetingLinks() + len(s.others) }
 
 // ownLinks is 1 for somebody who scores, to whose sheet the first place leads.
 func (s *product) ownLinks() int {
 	if s.desk.scores() {
+		return 1
+	}
+	return 0
+}
+
+// meetingLinks is 1 for somebody who decides about products in the sitting.
+func (s *product) meetingLinks() int {
+	if s.desk.settles() {
 		return 1
 	}
 	return 0
@@ -128,10 +136,12 @@ func (s *product) choose(at int) {
 
 // follow goes where the chosen place leads.
 func (s *product) follow() action {
-	switch i := s.at - s.ownLinks(); {
+	switch i := s.at - s.ownLinks() - s.meetingLinks(); {
 	case s.index < 0 || s.at >= s.links():
-	case i < 0:
+	case s.at < s.ownLinks():
 		return openSheet(s.code, s.desk.inOrder())
+	case i < 0:
+		return pickMeetingAct(s.code)
 	default:
 		return openProduct(s.desk.view.Dossier(s.others[i]).Code)
 	}
@@ -164,8 +174,11 @@ func (s *product) mouse(msg tea.MouseMsg) action {
 func (s *product) Help() []hint {
 	d := s.desk
 	enter := d.T("key.sheet")
-	if s.at >= s.ownLinks() {
+	switch {
+	case s.at >= s.ownLinks()+s.meetingLinks():
 		enter = d.T("key.product")
+	case s.at >= s.ownLinks():
+		enter = d.T("key.decide")
 	}
 	hints := []hint{{"F5", d.T("key.explain")}}
 	if s.links() > 0 {

@@ -49,7 +49,7 @@ func (d *desk) productLine(code string, index, w int) string {
 
 // page is one column for narrow screens.
 func (s *product) page(w int) []string {
-	lines := s.sheetLine(w, 0)
+	lines := s.topLinks(w)
 	lines = append(lines, s.about(w)...)
 	lines = append(lines, s.figures()...)
 	lines = append(lines, s.conditions(w)...)
@@ -63,7 +63,7 @@ func (s *product) panes(w int) []string {
 	d := s.desk
 	half := min(readable, w*49/100)
 	rest := min(readable, w-half-1)
-	right := s.sheetLine(rest, 0)
+	right := s.topLinks(rest)
 	right = append(right, s.siblings(rest, len(right))...)
 	right = append(right, d.glossary(s.statuses(), rest)...)
 	left := s.about(half)
@@ -80,6 +80,20 @@ func (s *product) panes(w int) []string {
 
 // heading begins a part of the page.
 func (d *desk) heading(text string) []string { return []string{"", " " + d.theme.title.Render(text)} }
+
+// topLinks are the ways to what the actor does with the product, on the first lines, and what has become of its scoring.
+func (s *product) topLinks(w int) []string {
+	d := s.desk
+	lines := s.sheetLine(w, 0)
+	if s.meetingLinks() > 0 {
+		s.linkLines = append(s.linkLines, len(lines))
+		lines = append(lines, s.link(s.ownLinks(), []span{{leftly(d.T("product.meeting"), w-4), nil}}))
+	}
+	if states := d.view.Rescorings(s.index); len(states) > 0 {
+		lines = append(lines, "   "+d.theme.warn.Render(middle(sentence(d.rescoringShort(states)), w-4)))
+	}
+	return lines
+}
 
 // sheetLine is the way to the actor's own sheet.
 func (s *product) sheetLine(w, line int) []string {
@@ -241,7 +255,7 @@ func (s *product) siblings(w, line int) []string {
 		}
 		status := d.T("dossier." + string(d.view.Standing(other).Status))
 		const codes, statuses, places = 6, 19, 8
-		lines = append(lines, s.link(s.ownLinks()+i, []span{
+		lines = append(lines, s.link(s.ownLinks()+s.meetingLinks()+i, []span{
 			{leftly(dossier.Code, codes), nil},
 			{middle(dossier.Product, w-4-codes-statuses-places-1) + " ", nil},
 			{leftly(status, statuses), &d.theme.dim},

@@ -31,6 +31,9 @@ func (s *ranking) detail(w int) string {
 	if row.Top == scoring.TopOpen {
 		parts = append(parts, d.T("ranking.top_open", "n", d.rules().Top))
 	}
+	if states := s.view.Rescorings(row.Product); len(states) > 0 {
+		parts = append(parts, d.rescoringShort(states))
+	}
 	if s.spread && s.ranked.Alarm(i) {
 		text, _ := s.apart(i)
 		parts = append(parts, d.T("ranking.alarm", "spread", strings.TrimPrefix(text, d.marks.alarm)))

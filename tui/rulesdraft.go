@@ -125,7 +125,11 @@ func (d *desk) unsavedDraft() bool { return d.draft != nil && d.draft.changed }
 type barrier struct{ all, scoring error }
 
 func (d *desk) rulesLock() barrier {
-	return barrier{d.view.May(store.ManageRound), d.view.RulesFrozen()}
+	whole := d.view.May(store.ManageRound)
+	if whole != nil && d.view.May(store.AdjustDecision) == nil {
+		return barrier{scoring: whole}
+	}
+	return barrier{whole, d.view.RulesFrozen()}
 }
 
 // of is why a cell cannot be changed; frozen says that it belongs to the scoring part.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,7 +27,7 @@ type scene struct {
 
 // scenes are all screens there are. Every test of whole screens goes through them: a new screen belongs here first.
 func scenes() []scene {
-	return append(append(setupScenes(), append(append(rulesScenes(), boardScenes()...), intakeScenes()...)...), []scene{
+	return append(slices.Concat(setupScenes(), rulesScenes(), boardScenes(), intakeScenes(), meetingScenes()), []scene{
 		{name: "signin"},
 		{name: "dossiers", member: "HD03", keys: []string{"down"}},
 		{name: "dossiers-search", member: "HD03", keys: []string{"f3", "khoa"}},

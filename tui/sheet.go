@@ -320,8 +320,14 @@ func (s *sheet) confirm() (action, tea.Cmd) {
 		return nil, nil
 	}
 	codes := []string{s.code}
-	if s.mine.Status == store.SheetConfirmed {
+	switch {
+	case s.mine.Corrected:
+		return s.askSeen(codes), nil
+	case s.mine.Status == store.SheetConfirmed:
 		return s.askReopen(codes), nil
+	case s.mine.Channel == store.OnPaper:
+		s.edit.refuse(s.closed())
+		return nil, nil
 	}
 	if blank := s.blank(); blank >= 0 {
 		d.status.say("cell", warning, d.T("sheet.still_missing", "cell", s.field(blank).criterion))
@@ -329,6 +335,21 @@ func (s *sheet) confirm() (action, tea.Cmd) {
 		return nil, nil
 	}
 	return act(&store.ConfirmSheets{Member: d.actor.Member(), Dossiers: codes, Turns: d.turnsOf(codes...)}, "status.confirmed", "dossier", s.code), nil
+}
+
+// askSeen asks whether the scores stay as they are after a figure was corrected.
+func (s *sheet) askSeen(codes []string) action {
+	code := s.code
+	return func(a *App) tea.Cmd {
+		turns := a.turnsOf(codes...)
+		confirm := &store.ConfirmSheets{Member: a.actor.Member(), Dossiers: codes, Turns: turns}
+		reopen := &store.ReopenSheets{Member: a.actor.Member(), Dossiers: codes, Turns: turns}
+		a.ask(a.T("sheet.seen"), []string{a.T("dialog.seen_text", "dossier", code)},
+			choice{a.T("dialog.do_seen"), act(confirm, "status.confirmed", "dossier", code)},
+			choice{a.T("dialog.do_reopen"), act(reopen, "status.reopened", "dossier", code)},
+			choice{a.T("dialog.not_now"), nil})
+		return nil
+	}
 }
 
 func (s *sheet) askReopen(codes []string) action {

@@ -28,7 +28,13 @@ func (s *sheet) smallHead(w int) []string {
 	}
 	head[0] = between(" "+d.theme.title.Render(s.code)+"  "+d.theme.strong.Render(wrap(d.view.Dossier(s.index).Product, room)[0]), at, w)
 	status := s.statusWord() + " "
-	return append(head, between(" "+firm(d.view.Enterprise(s.index).Name, w-width(status)-2), status, w))
+	head = append(head, between(" "+firm(d.view.Enterprise(s.index).Name, w-width(status)-2), status, w))
+	for _, text := range s.notices() {
+		for _, line := range fewer(hanging(d.marks.alarm+" "+text, w-2, 2), 2, w-2) {
+			head = append(head, " "+d.theme.warn.Render(line))
+		}
+	}
+	return head
 }
 
 // middlePart is the criterion with the cursor; below the criteria, all that the sheet holds. It fills h lines.
@@ -87,6 +93,9 @@ func (s *sheet) bigCell() []string {
 	}
 	edge := func(from, to string) string { return "     " + border.Render(from+m.line(bigWidth)+to) }
 	most := "  " + d.T("grid.at_most", "max", s.rules.Criteria[s.at].Max.String())
+	if s.mine.Before != nil {
+		most += " " + m.dot + " " + s.beforeText(s.at)
+	}
 	return []string{
 		edge(m.corners[0], m.corners[1]),
 		d.theme.accent.Render("   "+m.cursor) + " " + border.Render(m.upright) + value + border.Render(m.upright) + d.theme.dim.Render(most),

@@ -45,6 +45,7 @@ func (s *sheet) dossier(w, h int) []string {
 	if why := s.whyNot(w); why != nil {
 		top = append(top, why...)
 	}
+	top = append(top, s.noticeLines(w)...)
 	for _, line := range s.shortFigures(w) {
 		if len(top)+needed >= h {
 			break
@@ -133,6 +134,8 @@ func (s *sheet) cellColumns(w int) cellColumns {
 	c := cellColumns{value: 9, most: 8, note: 8}
 	for i := range s.rules.Criteria {
 		switch {
+		case s.own(i) && s.mine.Before != nil:
+			c.note = max(c.note, width(s.beforeText(i))+3)
 		case s.rules.Criteria[i].Computed():
 			c.note = max(c.note, width(s.desk.T("cell.figure_missing"))+3)
 		case s.mine.Cells[i].Kind == store.CellNotAssigned:
@@ -145,6 +148,9 @@ func (s *sheet) cellColumns(w int) cellColumns {
 			most = max(most, s.rules.Criteria[i].Max)
 		}
 		c.value, c.most, c.note = max(7, width(s.desk.points(&most))+3), 7, max(5, 3+2*width(strconv.Itoa(s.mine.Asked)))
+		if s.mine.Before != nil {
+			c.note = max(c.note, width(s.shortBefore(&most))+3)
+		}
 	}
 	c.name = max(10, min(56, w-4-c.value-c.most-c.note))
 	return c
@@ -184,6 +190,12 @@ func (s *sheet) cellRow(i int, c cellColumns) string {
 // note says where the points of others' criteria come from.
 func (s *sheet) note(i int, c cellColumns) string {
 	d := s.desk
+	if s.own(i) && s.mine.Before != nil {
+		if text := s.beforeText(i); c.note > width(text)+1 {
+			return text
+		}
+		return s.shortBefore(s.mine.Before[i])
+	}
 	switch s.mine.Cells[i].Kind {
 	case store.CellComputed:
 		return d.T("cell.computed")
@@ -203,6 +215,16 @@ func (s *sheet) note(i int, c cellColumns) string {
 		}
 	}
 	return ""
+}
+
+// beforeText is what the actor gave the criterion in the turn before.
+func (s *sheet) beforeText(i int) string {
+	return s.desk.T("cell.before", "points", s.desk.points(s.mine.Before[i]))
+}
+
+// shortBefore is beforeText where there is little room.
+func (s *sheet) shortBefore(points *scoring.Points) string {
+	return s.desk.T("cell.turn", "turn", s.mine.BeforeTurn) + " " + s.desk.points(points)
 }
 
 // sum adds up the actor's part.
@@ -251,6 +273,8 @@ func (s *sheet) confirmLine(w int) string {
 	text := d.T("sheet.confirm")
 	blank := s.blank()
 	switch {
+	case s.mine.Corrected:
+		text = d.T("sheet.seen")
 	case s.mine.Status == store.SheetConfirmed:
 		text = d.T("sheet.reopen")
 	case blank >= 0:
@@ -259,7 +283,7 @@ func (s *sheet) confirmLine(w int) string {
 	if s.at == s.criteria()+atConfirm {
 		return d.theme.chosen.Render(" " + d.marks.cursor + " " + leftly(text, min(readable, w-5)))
 	}
-	if blank >= 0 {
+	if blank >= 0 || s.mine.Channel == store.OnPaper {
 		return "   " + d.theme.dim.Render(text)
 	}
 	return "   " + d.theme.accent.Render(text)
