@@ -36,7 +36,7 @@ func pump(ctx context.Context, s *store.Store, r *Room, send func(tea.Msg)) {
 
 // frameShare is how long a program waits, for each that is in the room, before it draws what others have done once more.
 // A frame takes about half of that, so that all programs together leave the processor to those who type.
-const frameShare = time.Millisecond
+const frameShare = 500 * time.Microsecond
 
 // pace is how long a program rests between two pieces of news.
 func (r *Room) pace() time.Duration {
