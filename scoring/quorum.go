@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -16,14 +15,16 @@ func (r *Rules) HasQuorum(present, voting int, presiding bool) bool {
 	if !presiding || voting <= 0 {
 		return false
 	}
-	return slices.ContainsFunc(r.Quorum, func(f Fraction) bool { return f.Reached(present, voting) })
+	for _, f := range r.Quorum {
+		if present*f.Den >= f.Num*voting {
+			return true
+		}
+	}
+	return false
 }
 
 // A Fraction is a small positive fraction such as 2/3.
 type Fraction struct{ Num, Den int }
-
-// Reached reports whether so many of a whole are at least the fraction of it.
-func (f Fraction) Reached(some, whole int) bool { return some*f.Den >= f.Num*whole }
 
 // ParseFraction reads "2/3". Both numbers are whole, positive and at most 1,000, and the fraction is at most one.
 // The fault is fraction.syntax.

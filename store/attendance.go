@@ -258,6 +258,14 @@ func (v View) Attendance() []Seat {
 	return seats
 }
 
+// Substitute sits in a member's place in the sitting there is; nil while nobody does, and for whoever may not know.
+func (v View) Substitute(member string) *Substitute {
+	if roles := v.roles(); len(roles) == 0 || roles.Has(Screen) {
+		return nil
+	}
+	return v.snap.attended(v.snap.Session().Number, member).Last().Substitute
+}
+
 // attended is how a member attended a sitting; nil when nothing is noted.
 func (s *Snapshot) attended(session int, member string) *Attendance {
 	return s.attendance[session][member]

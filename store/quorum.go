@@ -71,10 +71,14 @@ func (p *Presiding) member() string {
 
 // A Quorum says whether the sitting may decide.
 type Quorum struct {
+	// Session is the number of the sitting.
+	Session int
 	// Voting are all voting members, Present those of them who are counted.
 	Voting, Present int
-	// Needs are the fractions of which one is enough; none when the rules ask for nothing.
-	Needs []scoring.Fraction
+	// Needs are the fractions of which one is enough, "3/4, 5/7"; empty when the rules ask for nothing. Enough says that
+	// enough are present.
+	Needs  string
+	Enough bool
 	// Presiding is the code of the one who is there and presides, Authorised that of the vice-chair who may in the chair's
 	// absence; empty for nobody.
 	Presiding, Authorised string
@@ -87,7 +91,7 @@ func (v View) Quorum() Quorum { return v.snap.quorum() }
 
 func (s *Snapshot) quorum() Quorum {
 	session := s.Session().Number
-	q := Quorum{Voting: len(s.voters), Needs: s.rules.Quorum, Authorised: s.presiding[session]}
+	q := Quorum{Session: session, Voting: len(s.voters), Needs: fractions(s.rules.Quorum), Authorised: s.presiding[session]}
 	for _, m := range s.voters {
 		if s.attended(session, m.Code).Last().quorate() {
 			q.Present++
@@ -97,6 +101,7 @@ func (s *Snapshot) quorum() Quorum {
 	if q.Presiding == "" {
 		q.Presiding = s.presides(func(m *Member) bool { return m.Roles.Has(ViceChair) && m.Code == q.Authorised })
 	}
+	q.Enough = s.rules.HasQuorum(q.Present, q.Voting, true)
 	q.Reached = s.rules.HasQuorum(q.Present, q.Voting, q.Presiding != "")
 	return q
 }
@@ -118,7 +123,7 @@ func (q Quorum) Fault() *scoring.Fault {
 		return nil
 	}
 	return scoring.NewFault("quorum.missing", "present", q.Present, "voting", q.Voting,
-		"needs", fractions(q.Needs), "presiding", q.Presiding != "")
+		"needs", q.Needs, "presiding", q.Presiding != "")
 }
 
 func (s *Snapshot) loadPresiding(r engine.R) error {

@@ -143,26 +143,6 @@ func (d *desk) sittingActInWords(done store.Act) string {
 	return d.dossierActInWords(done)
 }
 
-// attendanceInWords names what was noted: of one member how he attends, of several how many they are.
-func (d *desk) attendanceInWords(act *store.MarkAttendance) string {
-	if len(act.Now) != 1 {
-		return d.T("act.attendance_of", "n", len(act.Now))
-	}
-	now := act.Now[0]
-	if now == nil {
-		return d.T("act.no_attendance", "member", act.Was[0].Member)
-	}
-	return d.T("act.attendance", "member", now.Member, "turnout", d.turnoutInWords(now.Last()))
-}
-
-// turnoutInWords is how a member attends, and since when; empty while nothing is noted.
-func (d *desk) turnoutInWords(m store.Mark) string {
-	if m.Turnout == "" {
-		return ""
-	}
-	return d.T("attendance.since", "turnout", d.T("turnout."+string(m.Turnout)), "time", d.hour(m.At))
-}
-
 // dossierActInWords names what is decided about a dossier or corrected in it.
 func (d *desk) dossierActInWords(done store.Act) string {
 	switch act := done.(type) {

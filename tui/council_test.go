@@ -81,7 +81,7 @@ func TestRecusalsAreDeclaredAndWithdrawn(t *testing.T) {
 	p.part(6)
 	p.press("home", "down", "enter", "HD03", "enter", "enter")
 	p.sees("HD03 Phạm Quốc Bảo không tham gia chấm các sản phẩm của")
-	p.press("enter", "enter")
+	p.press("enter", "enter", "enter")
 	p.sees("Cần ghi lý do")
 	p.press("up", "Cố vấn", "enter", "enter")
 	p.sees("HD03 không tham gia chấm sản phẩm của")

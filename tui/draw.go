@@ -126,7 +126,7 @@ func (a *App) who(w int, full bool) string {
 	}
 	who := a.theme.strong.Render(me.Code)
 	if full {
-		who += " " + name(me.Name)
+		who += " " + a.sitter(me)
 	}
 	if a.asked == 0 {
 		return who

@@ -55,6 +55,7 @@ func openMenu(a *App) tea.Cmd {
 		m.into("sitting")
 		a.addSitting(m.add)
 		a.addMeeting(m.add)
+		a.addAttendance(m.add)
 		a.addCopies(m.add)
 		if a.view.SeesJournal() {
 			m.add("", "menu.journal", openJournal(nil))
@@ -84,6 +85,7 @@ func (a *App) addScoring(add func(key, label string, act action)) {
 		add("", "menu.confirm_all", askConfirmAll)
 	}
 	a.addSwap(add)
+	a.addInterest(add)
 	if a.scores() || a.prepares() {
 		add("Ctrl+Z", "menu.undo", findUndo)
 	}

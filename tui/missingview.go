@@ -156,7 +156,7 @@ func (m *missing) viewMembers(w, h int) []string {
 		if i == m.people.cursor {
 			mark = d.marks.cursor
 		}
-		spans := []span{{" " + mark + " ", &d.theme.accent}, {leftly(one.Member.Code, code), nil}, {middle(one.Member.Name, names), nil}}
+		spans := []span{{" " + mark + " ", &d.theme.accent}, {leftly(one.Member.Code, code), nil}, {middle(d.sitterInFull(one.Member), names), nil}}
 		for _, c := range counts {
 			spans = append(spans, d.count(c.of(one), width(c.head)+2))
 		}

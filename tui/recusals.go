@@ -80,7 +80,9 @@ func pickRecused(a *App) tea.Cmd {
 		a.status.say("setup", warning, a.words.Error(scoring.NewFault("import.before_dossiers")))
 		return nil
 	}
-	p := newPicker(&a.desk, a.T("recusals.who"), pickRecusedFirm)
+	p := newPicker(&a.desk, a.T("recusals.who"), func(member string) action {
+		return pickRecusedFirm(interest{member: member})
+	})
 	for _, m := range a.view.Snapshot().Members() {
 		if m.Votes() {
 			p.offer(m.Code, m.Code, m.Name)
@@ -88,36 +90,6 @@ func pickRecused(a *App) tea.Cmd {
 	}
 	a.dialog = p
 	return nil
-}
-
-func pickRecusedFirm(member string) action {
-	return func(a *App) tea.Cmd {
-		p := newPicker(&a.desk, a.T("recusals.whose", "member", member, "name", a.memberName(member)), func(taxCode string) action {
-			return askRecusal(member, taxCode)
-		})
-		seen := map[string]bool{}
-		for i := range a.view.Dossiers() {
-			if taxCode := a.view.Dossier(i).TaxCode; !seen[taxCode] {
-				seen[taxCode] = true
-				p.offer(taxCode, taxCode, a.view.Enterprise(i).Name)
-			}
-		}
-		a.dialog = p
-		return nil
-	}
-}
-
-func askRecusal(member, taxCode string) action {
-	return func(a *App) tea.Cmd {
-		return newForm(&a.desk, a.T("recusals.declare"), a.T("recusals.do_declare"), func(values []string) (action, error) {
-			if values[0] == "" {
-				return nil, scoring.NewFault("reason.missing")
-			}
-			declare := &store.DeclareRecusal{Recusal: store.Recusal{Member: member, TaxCode: taxCode, Reason: values[0]}}
-			return act(declare, "status.recused", "member", member, "enterprise", a.firmOf(taxCode)), nil
-		}).say(a.T("recusals.declare_text", "member", member+" "+a.memberName(member), "enterprise", a.firmOf(taxCode), "products", a.productsOf(taxCode))).
-			ask(a.T("recusals.reason"), "", a.T("recusals.reason_hint")).open(a)
-	}
 }
 
 // productsOf lists the codes of an enterprise's dossiers.

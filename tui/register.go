@@ -61,7 +61,11 @@ func (r *register) renew() {
 	if one := r.chosen(); one != nil {
 		id = one.id
 	}
+	before := len(r.entries)
 	r.entries, r.records = r.book.commands(r.desk), r.book.records(r.desk)
+	if r.window.cursor < before && len(r.entries) < before { // the command is done for good: the records are next
+		r.window.cursor = len(r.entries)
+	}
 	r.window.to(r.window.cursor, r.lines())
 	for i := range r.records {
 		if r.records[i].id == id {
@@ -144,7 +148,7 @@ func (r *register) mouse(msg tea.MouseMsg) action {
 func (r *register) View(w, h int) []string {
 	d := r.desk
 	w = min(w, readable)
-	lines := []string{"   " + d.theme.strong.Render(leftly(r.book.title(d), w-6)), ""}
+	lines := []string{"   " + d.theme.strong.Render(leftly(r.book.title(d), w-4)), ""}
 	from, to := r.window.show(h-registerTop-detailBelow, r.lines())
 	widths := r.book.widths(w - 3)
 	for i := from; i < to; i++ {
@@ -189,8 +193,12 @@ func (r *register) line(i int, widths []int, w int) string {
 
 func (r *register) Help() []hint {
 	d := r.desk
-	hints := []hint{{"Enter", d.T("key.open")}}
-	if one := r.chosen(); one != nil && one.remove != nil {
+	var hints []hint
+	one := r.chosen()
+	if one == nil || one.open != nil {
+		hints = append(hints, hint{"Enter", d.T("key.open")})
+	}
+	if one != nil && one.remove != nil {
 		hints = append(hints, hint{"Delete", d.T("key.remove")})
 	}
 	return append(hints, hint{"↑↓", d.T("key.choose")}, hint{"Esc", d.T("key.back")}, hint{"Ctrl+Z", d.T("key.undo")})

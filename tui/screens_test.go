@@ -27,7 +27,7 @@ type scene struct {
 
 // scenes are all screens there are. Every test of whole screens goes through them: a new screen belongs here first.
 func scenes() []scene {
-	return append(slices.Concat(setupScenes(), rulesScenes(), boardScenes(), intakeScenes(), meetingScenes()), []scene{
+	return slices.Concat(setupScenes(), rulesScenes(), boardScenes(), attendanceScenes(), intakeScenes(), meetingScenes(), []scene{
 		{name: "signin"},
 		{name: "dossiers", member: "HD03", keys: []string{"down"}},
 		{name: "dossiers-search", member: "HD03", keys: []string{"f3", "khoa"}},
@@ -82,7 +82,7 @@ func scenes() []scene {
 		{name: "practice", member: "HD03", keys: []string{"menu.practice"}},
 		{name: "practice-sheet", member: "HD03", keys: []string{"menu.practice", "enter"}},
 		{name: "quit", member: "HD03", keys: []string{"down", "enter", "1", "f10"}},
-	}...)
+	})
 }
 
 // council is the store of a scene: the shared one, unless the scene writes.
