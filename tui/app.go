@@ -42,6 +42,8 @@ type Options struct {
 	From string
 	// Copies keep copies of the council's file; nil where none are kept.
 	Copies *store.Copies
+	// Keys are the public keys that his ssh has, which he may register.
+	Keys []store.PublicKey
 	// Folder is that of the council's file, in which files for people go by day; empty for none.
 	Folder string
 	// Invite tells how members come in from other machines, for what is handed out with access codes; nil where nothing is
@@ -129,7 +131,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 	a.desk = desk{
 		stint: newStint(o.Store, newWriter(ctx, o.Report)),
 		words: a.languages[o.Lang], theme: newTheme(a.renderer, first), marks: fineMarks(), keys: newKeyMap(),
-		zone: o.Zone, now: o.Now, later: laterCmd, room: o.Room,
+		zone: o.Zone, now: o.Now, later: laterCmd, room: o.Room, from: o.From, keyring: o.Keys,
 		local: o.Local, home: o.Folder, disk: localDisk{o.Folder}, printer: printer{o.Folder, o.Open}, invite: o.Invite,
 	}
 	if o.Plain {

@@ -30,6 +30,10 @@ type desk struct {
 	room *Room
 	// invite is Options.Invite.
 	invite func() (*invite.Invitation, error)
+	// from is the address that the desk is looked at from; empty for the machine that has the file. keyring are the public
+	// keys that are there.
+	from    string
+	keyring []store.PublicKey
 	// local says that the desk stands where the file was opened.
 	local bool
 	// home is the folder of the council's file.

@@ -55,6 +55,10 @@ func chooseFolder(title string, chosen func(folder fileEntry) action) action {
 
 func openChooser(c *fileChooser, title string) action {
 	return func(a *App) tea.Cmd {
+		if !a.local {
+			a.status.say("setup", calm, a.T("files.not_here"))
+			return nil
+		}
 		c.desk, c.title, c.search = &a.desk, a.T(title), newField(60)
 		c.search.Focus()
 		a.push(c)

@@ -1,15 +1,18 @@
 package tui
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// lacksMarks reports whether the terminal is likely to have a font without the fine marks: Windows' own console, the
-// console of a Linux machine, or a locale that is not UTF-8. goos is the system the terminal runs on, and env looks up
+// LacksMarks reports whether the terminal is likely to have a font without the fine marks: Windows' own console, the
+// console of a Linux machine, an old terminal, or a locale that is not UTF-8. goos is the system the terminal runs on, and env looks up
 // its environment. F2 decides otherwise.
-func lacksMarks(goos string, env func(string) string) bool {
+func LacksMarks(goos string, env func(string) string) bool {
 	if goos == "windows" {
 		return env("WT_SESSION") == "" && env("SSH_CONNECTION") == ""
 	}
-	if env("TERM") == "linux" {
+	if slices.Contains([]string{"linux", "dumb", "vt100", "vt102", "vt220"}, env("TERM")) {
 		return true
 	}
 	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {

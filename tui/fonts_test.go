@@ -33,7 +33,7 @@ func TestPlainMarksWhereTheFontIsPoor(t *testing.T) {
 			}
 			return ""
 		}
-		if got := lacksMarks(c.goos, env); got != c.want {
+		if got := LacksMarks(c.goos, env); got != c.want {
 			t.Errorf("%s %q: %v", c.goos, c.env, got)
 		}
 	}

@@ -16,6 +16,8 @@ type leaving int
 const (
 	staying leaving = iota
 	handingOver
+	// closingWindow leaves the window, and the server running behind it.
+	closingWindow
 	quitting
 )
 
@@ -31,6 +33,10 @@ func askQuit(a *App) tea.Cmd {
 	}
 	if a.unsavedDraft() || len(a.drafts) > 0 {
 		lost = append(lost, a.T("dialog.unsaved_rules"))
+	}
+	if a.serves() {
+		a.askLeaveServer(lost)
+		return nil
 	}
 	a.ask(a.T("dialog.quit"), lost,
 		choice{a.T("dialog.do_quit"), leave(quitting)}, choice{a.T("dialog.stay"), nil})
@@ -83,6 +89,10 @@ func (a *App) settled(msg settledMsg) tea.Cmd {
 	case msg.failed > 0:
 		a.ask(a.T("dialog.unsaved"), []string{a.T("dialog.unsaved_text", "n", msg.failed)},
 			choice{a.T("dialog.stay"), nil}, choice{a.T("dialog.leave_anyway"), leave(msg.then)})
+	case msg.then == closingWindow:
+		a.wanted = ErrWindow
+		a.forget()
+		return tea.Quit
 	case msg.then == quitting:
 		a.forget()
 		return tea.Quit

@@ -76,7 +76,7 @@ func (l *lock) Key(msg tea.KeyMsg) action {
 	case matches(msg, k.tab, k.backTab, k.up, k.down):
 		l.handing = !l.handing
 	case matches(msg, k.enter) && l.handing:
-		return leave(handingOver)
+		return l.exit()
 	case matches(msg, k.enter) && l.sample():
 		return unlock
 	case matches(msg, k.enter):
@@ -89,6 +89,21 @@ func (l *lock) Key(msg tea.KeyMsg) action {
 	return nil
 }
 
+// exit is the way out: the next one takes over, or the program ends where nobody else sits down.
+func (l *lock) exit() action {
+	if !l.app.stays {
+		return leave(handingOver)
+	}
+	return leave(quitting)
+}
+
+func (l *lock) exitInWords() string {
+	if !l.app.stays {
+		return l.app.T("lock.next")
+	}
+	return l.app.T("lock.quit")
+}
+
 // open holds the code that was typed against the store.
 func (l *lock) open() action {
 	code := l.code.Value()
@@ -97,7 +112,7 @@ func (l *lock) open() action {
 		return nil
 	}
 	l.checking = true
-	return func(a *App) tea.Cmd { return signInCmd(a.ctx, a.council(), l.who.Code, code) }
+	return func(a *App) tea.Cmd { return signInCmd(a.ctx, a.council(), a.from, l.who.Code, code) }
 }
 
 // answered unlocks when the code was right.
@@ -122,7 +137,7 @@ func (l *lock) View(w int) []string {
 		strings.TrimRight(middle(a.T("lock.who", "code", l.who.Code, "name", l.who.Name), w), " "),
 		a.theme.dim.Render(a.T("lock.since", "time", a.hour(l.at), "now", a.hour(l.clock))), "",
 	)
-	lines = append(lines, l.way(!l.handing, l.entrance()), l.way(l.handing, a.T("lock.next")), "")
+	lines = append(lines, l.way(!l.handing, l.entrance()), l.way(l.handing, l.exitInWords()), "")
 	switch {
 	case l.checking:
 		return append(lines, a.theme.dim.Render(a.T("signin.checking")))

@@ -57,6 +57,7 @@ func openMenu(a *App) tea.Cmd {
 		a.addMeeting(m.add)
 		a.addAttendance(m.add)
 		a.addCopies(m.add)
+		a.addRoom(m.add)
 		if a.view.SeesJournal() {
 			m.add("", "menu.journal", openJournal(nil))
 		}
@@ -127,6 +128,9 @@ func (a *App) addScreen(add func(key, label string, act action)) {
 	}
 	if !a.practising() && !a.stays {
 		add("", "menu.handover", leave(handingOver))
+	}
+	if len(a.keyring) > 0 && !a.practising() {
+		add("", "menu.keyring", openKeyring)
 	}
 }
 

@@ -16,6 +16,10 @@ func printScreen(a *App) tea.Cmd {
 		a.status.say("print", calm, a.T("print.ranking_only"))
 		return nil
 	}
+	if !a.local {
+		a.status.say("print", calm, a.T("files.not_here"))
+		return nil
+	}
 	if a.practising() {
 		a.status.say("print", calm, a.T("print.practice"))
 		return nil

@@ -2,7 +2,9 @@ package tui
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 )
@@ -18,6 +20,37 @@ type Room struct {
 	// discussed is the code of the dossier under discussion; empty for none.
 	discussed string
 	habits    map[string]habits
+	// entrance is how people come in from other machines; nil while nobody can.
+	entrance *Entrance
+}
+
+// An Entrance is how people on other machines come into the room.
+type Entrance struct {
+	// Port is where they are waited for, Addresses under which they find the machine, the likeliest first.
+	Port      int
+	Addresses []string
+	// Fingerprint is that of the host key, as ssh shows it.
+	Fingerprint string
+}
+
+// Command is what a member types who comes in by an address.
+func (e *Entrance) Command(member, address string) string {
+	return fmt.Sprintf("ssh -p %d %s@%s", e.Port, strings.ToLower(member), address)
+}
+
+// Open tells how people come in from other machines; nil that they cannot any more.
+func (r *Room) Open(e *Entrance) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.entrance = e
+	r.stir()
+}
+
+// Entrance is how people come in from other machines; nil while nobody can. It must not be changed.
+func (r *Room) Entrance() *Entrance {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.entrance
 }
 
 // NewRoom is a room with nobody in it.

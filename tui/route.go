@@ -72,6 +72,8 @@ func (a *App) data(msg tea.Msg) tea.Cmd {
 		a.hear()
 	case copiesMsg:
 		a.tellCopies(msg.state)
+	case keyringMsg:
+		a.pickKey(msg)
 	case tickMsg:
 		return a.ticked()
 	case signedInMsg:

@@ -117,7 +117,7 @@ func (s *signIn) typeCode(msg tea.KeyMsg) (action, tea.Cmd) {
 		member, code := s.asking.Code, s.code.Value()
 		s.code.Reset()
 		s.desk.status.say("signin", calm, s.desk.T("signin.checking"))
-		return func(a *App) tea.Cmd { return signInCmd(a.ctx, a.store, member, code) }, nil
+		return func(a *App) tea.Cmd { return signInCmd(a.ctx, a.store, a.from, member, code) }, nil
 	default:
 		if typeDigits(&s.code, msg) {
 			s.desk.status.say("signin", warning, s.desk.T("cell.bent_digits"))

@@ -8,10 +8,10 @@ import (
 	"example.com/hoidong/store"
 )
 
-// signInCmd holds an access code against what the store knows.
-func signInCmd(ctx context.Context, s *store.Store, member, code string) tea.Cmd {
+// signInCmd holds an access code, given at an address, against what the store knows.
+func signInCmd(ctx context.Context, s *store.Store, from, member, code string) tea.Cmd {
 	return func() tea.Msg {
-		actor, err := s.SignIn(ctx, member, code)
+		actor, err := s.SignInFrom(ctx, from, member, code)
 		return signedInMsg{member, actor, err}
 	}
 }

@@ -12,6 +12,7 @@ const (
 	kindProduct   = "product"
 	kindMissing   = "missing"
 	kindJournal   = "journal"
+	kindRoom      = "room"
 	kindPreparing = "preparing"
 	kindPractice  = "practice"
 	kindLocked    = "locked"
@@ -21,7 +22,7 @@ const (
 // Kinds are the kinds of screens somebody may be at.
 func Kinds() []string {
 	return []string{
-		kindDossiers, kindSheet, kindGrid, kindRanking, kindExplain, kindProduct, kindMissing, kindJournal, kindPreparing,
+		kindDossiers, kindSheet, kindGrid, kindRanking, kindExplain, kindProduct, kindMissing, kindJournal, kindRoom, kindPreparing,
 		kindPractice, kindLocked, kindBoard,
 	}
 }
@@ -85,6 +86,8 @@ func kindOf(s screen) string {
 		return kindJournal
 	case *board:
 		return kindBoard
+	case *roomScreen:
+		return kindRoom
 	}
 	return kindPreparing
 }
