@@ -12,12 +12,12 @@ type printedMsg struct {
 
 // printScreen writes what is on the screen as a file for people, and opens it.
 func printScreen(a *App) tea.Cmd {
-	if _, ok := a.top().(*ranking); !ok {
-		a.status.say("print", calm, a.T("print.ranking_only"))
-		return nil
-	}
 	if !a.local {
 		a.status.say("print", calm, a.T("files.not_here"))
+		return nil
+	}
+	if _, ok := a.top().(*ranking); !ok {
+		a.status.say("print", calm, a.T("print.ranking_only"))
 		return nil
 	}
 	if a.practising() {

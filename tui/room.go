@@ -2,11 +2,11 @@ package tui
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
 	"sync"
 	"time"
+
+	"example.com/hoidong/store/invite"
 )
 
 // A Room is what the programs of one process have in common besides the store: who sits where, what is called out to
@@ -20,37 +20,23 @@ type Room struct {
 	// discussed is the code of the dossier under discussion; empty for none.
 	discussed string
 	habits    map[string]habits
-	// entrance is how people come in from other machines; nil while nobody can.
-	entrance *Entrance
-}
-
-// An Entrance is how people on other machines come into the room.
-type Entrance struct {
-	// Port is where they are waited for, Addresses under which they find the machine, the likeliest first.
-	Port      int
-	Addresses []string
-	// Fingerprint is that of the host key, as ssh shows it.
-	Fingerprint string
-}
-
-// Command is what a member types who comes in by an address.
-func (e *Entrance) Command(member, address string) string {
-	return fmt.Sprintf("ssh -p %d %s@%s", e.Port, strings.ToLower(member), address)
+	// invitation is how people come in from other machines; nil while nobody can.
+	invitation *invite.Invitation
 }
 
 // Open tells how people come in from other machines; nil that they cannot any more.
-func (r *Room) Open(e *Entrance) {
+func (r *Room) Open(to *invite.Invitation) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.entrance = e
+	r.invitation = to
 	r.stir()
 }
 
-// Entrance is how people come in from other machines; nil while nobody can. It must not be changed.
-func (r *Room) Entrance() *Entrance {
+// Invitation is how people come in from other machines; nil while nobody can. It must not be changed.
+func (r *Room) Invitation() *invite.Invitation {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.entrance
+	return r.invitation
 }
 
 // NewRoom is a room with nobody in it.

@@ -96,34 +96,52 @@ func (s *roomScreen) key(msg tea.KeyMsg) action {
 
 func (s *roomScreen) View(w, h int) []string {
 	w = min(w, readable)
-	lines := append(s.wayIn(w), s.present(w)...)
+	lines := append(append(s.wayIn(w), s.copies(w)...), s.present(w)...)
 	return s.scroll.show(s.desk, append(lines, s.wrong(w)...), h)
 }
 
-// heading is a title over a part of the screen.
-func (s *roomScreen) heading(text string) string { return "   " + s.desk.theme.strong.Render(text) }
+// heading is a title over a part of the screen; said is what else is told there.
+func (s *roomScreen) heading(text string, w int) []string {
+	return s.lines(text, &s.desk.theme.strong, w)
+}
 
-func (s *roomScreen) dim(text string) string { return "   " + s.desk.theme.dim.Render(text) }
+func (s *roomScreen) said(text string, w int) []string { return s.lines(text, &s.desk.theme.dim, w) }
+
+func (s *roomScreen) lines(text string, style *ink, w int) []string {
+	lines := wrap(text, w-4)
+	for i, line := range lines {
+		lines[i] = "   " + style.Render(line)
+	}
+	return lines
+}
 
 // wayIn is what people type, and the fingerprint they compare.
 func (s *roomScreen) wayIn(w int) []string {
 	d := s.desk
-	e := d.room.Entrance()
-	if e == nil {
-		lines := []string{s.heading(d.T("room.title"))}
-		for _, line := range wrap(d.T("room.closed"), w-6) {
-			lines = append(lines, s.dim(line))
-		}
-		return append(lines, "")
+	to := d.room.Invitation()
+	if to == nil {
+		return append(append(s.heading(d.T("room.title"), w), s.said(d.T("room.closed"), w)...), "")
 	}
-	lines := []string{s.heading(d.T("room.commands"))}
-	for _, address := range e.Addresses {
-		lines = append(lines, "     "+d.theme.accent.Render(e.Command(s.someone(), address)))
+	lines := s.heading(d.T("room.commands"), w)
+	for _, address := range to.Addresses {
+		lines = append(lines, "     "+d.theme.accent.Render(to.LineAt(s.someone(), address)))
 	}
-	if len(e.Addresses) == 0 {
+	if len(to.Addresses) == 0 {
 		lines = append(lines, "     "+d.theme.warn.Render(d.T("room.no_address")))
 	}
-	return append(lines, s.dim(leftly(d.T("room.fingerprint", "fingerprint", e.Fingerprint), w-3)), "")
+	return append(append(lines, s.said(d.T("room.fingerprint"), w)...), "     "+to.Fingerprint(), "")
+}
+
+// copies are how far those of the file are.
+func (s *roomScreen) copies(w int) []string {
+	if s.desk.copier == nil {
+		return nil
+	}
+	lines := s.heading(s.desk.T("copies.title"), w)
+	for _, line := range s.desk.copiesInWords() {
+		lines = append(lines, s.said(line, w)...)
+	}
+	return append(lines, "")
 }
 
 // someone is a member whose code shows what to type.
@@ -140,8 +158,12 @@ func (s *roomScreen) someone() string {
 func (s *roomScreen) present(w int) []string {
 	d := s.desk
 	all := d.room.Present()
-	lines := []string{s.heading(d.T("room.present", "n", len(all)))}
-	const code, since, from = 8, 7, 17
+	lines := s.heading(d.T("room.present", "n", len(all)), w)
+	const code, from = 8, 17
+	since := 7
+	if w < narrowBelow {
+		since = 0
+	}
 	for _, p := range all {
 		who := name(d.nameOf(p.Member))
 		if p.Member == "" {
@@ -152,7 +174,7 @@ func (s *roomScreen) present(w int) []string {
 			address = d.T("room.here")
 		}
 		rest := w - 5 - code - since - from
-		line := "     " + leftly(p.Member, code) + middle(who, rest/2-1) + " " + leftly(d.hour(p.Since), since) + middle(address, from-1) + " "
+		line := "     " + leftly(p.Member, code) + middle(who, rest/2-1) + " " + leftly(d.hour(p.Since), max(0, since-2)) + blank(min(2, since)) + middle(address, from-1) + " "
 		lines = append(lines, line+d.theme.dim.Render(middle(d.whereInWords(p.At), rest-rest/2)))
 	}
 	return append(lines, "")
@@ -161,29 +183,34 @@ func (s *roomScreen) present(w int) []string {
 // wrong is who gave wrong codes, and until when codes are not taken.
 func (s *roomScreen) wrong(w int) []string {
 	d := s.desk
-	lines := []string{s.heading(d.T("room.wrong"))}
+	lines := s.heading(d.T("room.wrong"), w)
 	switch {
 	case s.trouble != "":
-		return append(lines, "   "+d.theme.bad.Render(d.marks.alarm+" "+leftly(s.trouble, w-6)))
+		return append(lines, s.lines(s.trouble, &d.theme.bad, w)...)
 	case len(s.out) == 0:
-		return append(lines, s.dim(d.T("room.none_wrong")))
+		return append(lines, s.said(d.T("room.none_wrong"), w)...)
 	}
 	for _, o := range s.out {
-		who := strings.TrimSpace(o.Member + " " + name(d.nameOf(o.Member)))
-		if o.Member == "" {
-			who = o.Address
-		}
-		line := leftly(who, min(30, w/3)) + " " + d.T("room.wrong_codes", "n", strconv.Itoa(o.Wrong))
-		if o.Member != "" && o.Address != "" {
-			line += " " + d.T("room.last_from", "address", o.Address)
-		}
-		if o.Until.After(d.now()) {
-			lines = append(lines, "     "+d.theme.warn.Render(leftly(line+" "+d.marks.dot+" "+d.T("room.locked_until", "time", d.clock(o.Until)), w-5)))
-			continue
-		}
-		lines = append(lines, "     "+leftly(line, w-5))
+		lines = append(lines, s.kept(o, w))
 	}
-	return append(lines, s.dim(d.T("room.new_code")))
+	return append(lines, s.said(d.T("room.new_code"), w)...)
+}
+
+// kept is one who gave wrong codes, and until when he is kept out.
+func (s *roomScreen) kept(o store.Lockout, w int) string {
+	d := s.desk
+	who := strings.TrimSpace(o.Member + " " + name(d.nameOf(o.Member)))
+	if o.Member == "" {
+		who = o.Address
+	}
+	line := strings.TrimRight(middle(who, min(30, w/3)), " ") + ": " + d.T("room.wrong_codes", "n", strconv.Itoa(o.Wrong))
+	if o.Member != "" && o.Address != "" && w >= narrowBelow {
+		line += " " + d.T("room.last_from", "address", o.Address)
+	}
+	if !o.Until.After(d.now()) {
+		return "     " + leftly(line, w-5)
+	}
+	return "     " + d.theme.warn.Render(leftly(d.marks.alarm+" "+line+" "+d.marks.dot+" "+d.T("room.locked_until", "time", d.clock(o.Until)), w-5))
 }
 
 func (s *roomScreen) Help() []hint {

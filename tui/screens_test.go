@@ -75,6 +75,7 @@ func scenes() []scene {
 		{name: "journal-undo", member: "HD03", keys: []string{"down", "down", "enter", "12,5", "enter", "menu.own_journal", "enter"}, writes: true},
 		{name: "journal-all", member: "HD11", keys: []string{"menu.journal"}},
 		{name: "copies-choose", member: "HD11", keys: []string{"menu.copies"}},
+		{name: "room", member: "HD11", keys: []string{"menu.room"}},
 		{name: "cover", member: "HD03", keys: []string{"f12"}},
 		{name: "lock", member: "HD03", keys: []string{"menu.lock"}},
 		{name: "lock-next", member: "HD03", keys: []string{"menu.lock", "tab"}},

@@ -6,7 +6,7 @@ import "errors"
 var ErrWindow = errors.New("tui: the window was closed, and the server goes on")
 
 // serves reports whether people on other machines are connected through the process of this window.
-func (a *App) serves() bool { return a.local && a.room.Entrance() != nil }
+func (a *App) serves() bool { return a.local && a.room.Invitation() != nil }
 
 // connected counts those who are connected from other machines.
 func (r *Room) connected() int {

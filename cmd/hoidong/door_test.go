@@ -117,6 +117,7 @@ var tries = []try{
 	{args: "import rules bo.toml"},
 	{args: "decide SP01", fails: true},
 	{args: "decide SP01 --admit --reason muộn"},
+	{args: "serve --headless --listen 127.0.0.1:70000", fails: true, open: "đang mở ở nơi khác"},
 	{args: "session"},
 	{args: "session open", fails: true},
 	{args: "session open --sample-rules"},

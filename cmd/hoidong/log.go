@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"time"
 
 	"example.com/hoidong/scoring"
@@ -43,8 +44,13 @@ func (p *program) told(err error) error {
 	return scoring.NewFault("program.broken", "path", path)
 }
 
+// oneLog keeps those who put the log aside at the same time from losing the older one.
+var oneLog sync.Mutex
+
 // log writes an error, and the stack of a panic, behind what the log holds. It returns where the log is.
 func (p *program) log(err error) (path string, failed error) {
+	oneLog.Lock()
+	defer oneLog.Unlock()
 	file, failed := p.path()
 	if failed != nil {
 		return "", failed

@@ -44,6 +44,7 @@ var reaches = map[string]reach{
 	"init":            nowhere,
 	"man":             nowhere,
 	"rank":            network,
+	"serve":           nowhere,
 	"session":         network,
 	"session end":     thisMachine,
 	"session open":    thisMachine,

@@ -42,7 +42,7 @@ func (p *program) rootCommand() *cobra.Command {
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
 	flags.BoolP("help", "h", false, p.words.T("command.flag.help"))
 	root.AddCommand(
-		p.demoCommand(), p.initCommand(), p.importCommand(), p.exportCommand(), p.decideCommand(), p.sessionCommand(), p.codesCommand(),
+		p.demoCommand(), p.initCommand(), p.importCommand(), p.exportCommand(), p.decideCommand(), p.sessionCommand(), p.serveCommand(), p.codesCommand(),
 		p.rankCommand(), p.explainCommand(), p.verifyCommand(), p.backupCommand(), p.takeoverCommand(),
 		p.versionCommand(), p.manCommand(),
 	)
@@ -168,13 +168,28 @@ func (p *program) show(cmd *cobra.Command, s *store.Store, path string) error {
 	}
 	door := p.openDoor(s, path)
 	defer door.close()
-	minutes := time.NewTicker(store.CopiesEvery)
-	defer minutes.Stop()
-	copies := s.KeepCopies("", minutes.C)
-	defer copies.Close()
-	options := tui.Options{
-		Store: s, Lang: p.words.Lang(), Report: p.told, Local: true, Folder: filepath.Dir(path), Open: openFile, Copies: copies,
-		Invite: func() (*invite.Invitation, error) { return p.invitation(s, invite.DefaultPort) },
-	}
+	copies, end := keepCopies(s)
+	defer end()
+	options := p.local(s, path, invite.DefaultPort)
+	options.Copies = copies
 	return tui.Run(cmd.Context(), options, p.in, p.out)
+}
+
+// keepCopies keeps copies of the file where the screens say, until end.
+func keepCopies(s *store.Store) (copies *store.Copies, end func()) {
+	minutes := time.NewTicker(store.CopiesEvery)
+	copies = s.KeepCopies("", minutes.C)
+	return copies, func() {
+		copies.Close()
+		minutes.Stop()
+	}
+}
+
+
+// local is the program at the machine that has the file; port is where a server listens, or would.
+func (p *program) local(s *store.Store, path string, port int) tui.Options {
+	return tui.Options{
+		Store: s, Lang: p.words.Lang(), Report: p.told, Local: true, Folder: filepath.Dir(path), Open: openFile,
+		Invite: func() (*invite.Invitation, error) { return p.invitation(s, port) },
+	}
 }

@@ -7,11 +7,9 @@ import (
 	"net"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"syscall"
 
 	"github.com/spf13/cobra"
-	gossh "golang.org/x/crypto/ssh"
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
@@ -62,26 +60,36 @@ func (p *program) serve(ctx context.Context, options serveOptions) error {
 func (p *program) serveStore(ctx context.Context, s *store.Store, path string, options serveOptions) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
+	copies, end := keepCopies(s)
+	defer end()
 	room := tui.NewRoom()
-	server, err := p.letIn(s, room, path, options.listen)
+	server, err := p.letIn(s, room, copies, path, options.listen)
 	if err != nil {
 		return err
 	}
 	door := p.openDoor(s, path)
 	defer door.close()
 	defer p.keepAwake(p.words.T("command.serve.awake"))()
-	err = p.preside(ctx, s, room, path, options.headless)
+	windowed := !options.headless && p.console.interactive()
+	if windowed {
+		here := p.local(s, path, room.Invitation().Port)
+		here.Room, here.Copies = room, copies
+		err = tui.Run(ctx, here, p.in, p.out)
+	}
+	if !windowed || errors.Is(err, tui.ErrWindow) {
+		err = p.waitHeadless(ctx, room.Invitation())
+	}
 	return errors.Join(err, server.Close())
 }
 
 // letIn begins to let people in.
-func (p *program) letIn(s *store.Store, room *tui.Room, path, listen string) (*overssh.Server, error) {
+func (p *program) letIn(s *store.Store, room *tui.Room, copies *store.Copies, path, listen string) (*overssh.Server, error) {
 	key, err := invite.HostKey(path)
 	if err != nil {
 		return nil, err
 	}
 	server, err := overssh.New(overssh.Options{
-		Store: s, Room: room, HostKey: key, Lang: p.words.Lang(), Report: p.told,
+		Store: s, Room: room, Copies: copies, HostKey: key, Lang: p.words.Lang(), Report: p.told,
 		Command: func(ctx context.Context, actor store.Actor, args []string, in io.Reader, out, errs io.Writer) int {
 			return p.overNetwork(ctx, s, path, actor, p.words.Lang(), args, in, out, errs)
 		},
@@ -93,50 +101,38 @@ func (p *program) letIn(s *store.Store, room *tui.Room, path, listen string) (*o
 	if err != nil {
 		return nil, scoring.NewFault("command.listen", "address", listen, "reason", err)
 	}
+	to, err := p.invitation(s, listener.Addr().(*net.TCPAddr).Port)
+	if err != nil {
+		return nil, errors.Join(err, listener.Close())
+	}
+	room.Open(to)
 	go func() {
 		if err := server.Serve(listener); err != nil {
 			_ = p.told(err) // nobody new comes in; those who are there go on
 			room.Open(nil)
 		}
 	}()
-	room.Open(&tui.Entrance{
-		Port: listener.Addr().(*net.TCPAddr).Port, Addresses: invite.Addresses(), Fingerprint: gossh.FingerprintSHA256(key.PublicKey()),
-	})
 	return server, nil
 }
 
-// preside shows the screens at this machine, and waits for the end when they are closed or there are none.
-func (p *program) preside(ctx context.Context, s *store.Store, room *tui.Room, path string, headless bool) error {
-	if !headless && p.console.interactive() {
-		options := p.local(s, path)
-		options.Room = room
-		if err := tui.Run(ctx, options, p.in, p.out); !errors.Is(err, tui.ErrWindow) {
-			return err
-		}
-	}
-	p.sayEntrance(room.Entrance())
+// waitHeadless says how people come in, and waits until the process is told to end.
+func (p *program) waitHeadless(ctx context.Context, to *invite.Invitation) error {
+	p.sayWayIn(to)
 	<-ctx.Done()
 	p.say("command.serve.stopping")
 	return nil
 }
 
-// sayEntrance prints how people come in, and how the server is stopped.
-func (p *program) sayEntrance(e *tui.Entrance) {
-	if e == nil {
-		return
-	}
+// sayWayIn prints how people come in, and how the server is stopped.
+func (p *program) sayWayIn(to *invite.Invitation) {
 	p.say("room.commands")
-	for _, address := range e.Addresses {
-		p.say("command.serve.command", "command", e.Command("HD01", address))
+	for _, address := range to.Addresses {
+		p.say("command.serve.line", "line", to.LineAt("HD01", address))
 	}
-	if len(e.Addresses) == 0 {
+	if len(to.Addresses) == 0 {
 		p.say("room.no_address")
 	}
-	p.say("room.fingerprint", "fingerprint", e.Fingerprint)
+	p.say("room.fingerprint")
+	p.say("command.serve.line", "line", to.Fingerprint())
 	p.say("command.serve.running")
-}
-
-// local is the program at the machine that has the file.
-func (p *program) local(s *store.Store, path string) tui.Options {
-	return tui.Options{Store: s, Lang: p.words.Lang(), Report: p.told, Local: true, Folder: filepath.Dir(path), Open: openFile}
 }

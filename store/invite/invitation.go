@@ -32,6 +32,11 @@ func (i *Invitation) Line(code string) string {
 	if len(i.Addresses) > 0 {
 		address = i.Addresses[0]
 	}
+	return i.LineAt(code, address)
+}
+
+// LineAt is Line for one of the addresses.
+func (i *Invitation) LineAt(code, address string) string {
 	return fmt.Sprintf("ssh -p %d %s@%s", i.Port, UserName(code), address)
 }
 

@@ -22,6 +22,8 @@ type Options struct {
 	Store *store.Store
 	// Room is where the programs meet, those of this server and the window of the process.
 	Room *tui.Room
+	// Copies keep copies of the council's file, of which whoever they concern is told; nil where none are kept.
+	Copies *store.Copies
 	// HostKey is what clients recognise the server by.
 	HostKey gossh.Signer
 	// Lang is the language people are greeted in, one of words.Languages; empty for Vietnamese.

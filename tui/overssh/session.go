@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/charmbracelet/ssh"
 	gossh "golang.org/x/crypto/ssh"
@@ -16,9 +15,6 @@ import (
 
 // framesPerSecond is how often a screen is drawn at most: what goes over a network is not seen sooner.
 const framesPerSecond = 60
-
-// memberOf is the code of the member whose name a client gives: nobody minds its case.
-func memberOf(user string) string { return strings.ToUpper(user) }
 
 // open takes a session on a connection on which somebody has signed in.
 func (s *Server) open(server *ssh.Server, conn *gossh.ServerConn, channel gossh.NewChannel, ctx ssh.Context) {
@@ -138,7 +134,7 @@ func (s *Server) screens(session ssh.Session, v *visitor, windows <-chan ssh.Win
 	actor := v.signedIn()
 	environment := environmentOf(session)
 	err := tui.Show(s.stopping, tui.Options{
-		Store: s.o.Store, Room: s.o.Room, Lang: s.o.Lang, Zone: s.o.Zone, Now: s.o.Now, Report: s.o.Report,
+		Store: s.o.Store, Room: s.o.Room, Copies: s.o.Copies, Lang: s.o.Lang, Zone: s.o.Zone, Now: s.o.Now, Report: s.o.Report,
 		Renderer: environment.renderer(session), Plain: environment.plain(session.Context().ClientVersion()),
 		From: v.conn.address, Actor: &actor, Keys: slices.Clone(v.keys),
 	}, tui.Terminal{

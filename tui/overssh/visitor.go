@@ -2,12 +2,14 @@ package overssh
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/charmbracelet/ssh"
 	gossh "golang.org/x/crypto/ssh"
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
+	"example.com/hoidong/store/invite"
 )
 
 // authTries is how often a client may try to sign in; every key that it only offers counts as one, and many have eight.
@@ -38,7 +40,7 @@ func (s *Server) config(ctx ssh.Context) *gossh.ServerConfig {
 	return &gossh.ServerConfig{
 		MaxAuthTries: authTries, NoClientAuth: true,
 		NoClientAuthCallback: func(conn gossh.ConnMetadata) (*gossh.Permissions, error) {
-			actor, err := s.o.Store.SignInSample(memberOf(conn.User()))
+			actor, err := s.o.Store.SignInSample(s.memberOf(conn.User()))
 			if err != nil {
 				return nil, err
 			}
@@ -56,12 +58,23 @@ func (s *Server) offered(ctx ssh.Context, key ssh.PublicKey) bool {
 	if k, err := store.NewPublicKey(string(gossh.MarshalAuthorizedKey(key))); err == nil && len(v.keys) < offeredKeys {
 		v.offer(k)
 	}
-	actor, err := s.o.Store.SignInWithKey(ctx, memberOf(ctx.User()), key)
+	actor, err := s.o.Store.SignInWithKey(ctx, s.memberOf(ctx.User()), key)
 	if err != nil {
 		return false
 	}
 	v.byKey = &actor
 	return true
+}
+
+// memberOf is the code of the member whose name a client gives, in whatever case and with whatever diacritics; the name
+// itself in upper case when there is none.
+func (s *Server) memberOf(user string) string {
+	for _, m := range s.o.Store.Snapshot().Members() {
+		if invite.UserName(m.Code) == invite.UserName(user) {
+			return m.Code
+		}
+	}
+	return strings.ToUpper(user)
 }
 
 // offer remembers a key once.
@@ -78,7 +91,7 @@ func (v *visitor) offer(k store.PublicKey) {
 func (s *Server) asked(ctx ssh.Context, ask gossh.KeyboardInteractiveChallenge) bool {
 	greeting := s.greeting(ctx)
 	for range codesAtOnce {
-		answers, err := ask("", greeting, []string{s.words.T("ssh.code", "member", memberOf(ctx.User())) + " "}, []bool{true})
+		answers, err := ask("", greeting, []string{s.words.T("ssh.code", "member", s.memberOf(ctx.User())) + " "}, []bool{true})
 		if err != nil || len(answers) != 1 {
 			return false
 		}
@@ -100,7 +113,7 @@ func (s *Server) asked(ctx ssh.Context, ask gossh.KeyboardInteractiveChallenge) 
 func (s *Server) greeting(ctx ssh.Context) string {
 	snap := s.o.Store.Snapshot()
 	if snap.HasRound() && snap.Round().Sample {
-		return s.words.T("ssh.sample", "member", memberOf(ctx.User()))
+		return s.words.T("ssh.sample", "member", s.memberOf(ctx.User()))
 	}
 	return snap.Round().Name
 }
@@ -111,7 +124,7 @@ func (s *Server) password(ctx ssh.Context, code string) bool { return s.signIn(c
 // signIn holds a code against the store. Everybody who may look on is told of a wrong one.
 func (s *Server) signIn(ctx ssh.Context, code string) error {
 	v := visitorOf(ctx)
-	actor, err := s.o.Store.SignInFrom(ctx, v.conn.address, memberOf(ctx.User()), code)
+	actor, err := s.o.Store.SignInFrom(ctx, v.conn.address, s.memberOf(ctx.User()), code)
 	s.o.Room.Stir()
 	if err != nil {
 		return err
