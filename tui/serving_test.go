@@ -31,7 +31,7 @@ func TestTheSecretarySeesHowPeopleComeIn(t *testing.T) {
 			s, r := withCodes(t), serving(t)
 			member, err := s.SignInFrom(t.Context(), "192.168.1.7", "HD03", issued(t, s, "HD03"))
 			must(t, err)
-			far := sit(t, s, "", 80, 24, together(r, "192.168.1.7"), func(o *Options) { o.Local, o.SignedIn = false, &member })
+			far := sit(t, s, "", 80, 24, together(r, "192.168.1.7"), func(o *Options) { o.Local, o.Actor = false, &member })
 			far.press("enter")
 			for range 6 {
 				_, err := s.SignInFrom(t.Context(), "192.168.1.9", "HD02", "0")
@@ -41,7 +41,7 @@ func TestTheSecretarySeesHowPeopleComeIn(t *testing.T) {
 			}
 			clerk, err := s.SignIn(t.Context(), "HD11", issued(t, s, "HD11"))
 			must(t, err)
-			p := sit(t, s, "", size[0], size[1], together(r, ""), func(o *Options) { o.Lang, o.SignedIn = lang, &clerk })
+			p := sit(t, s, "", size[0], size[1], together(r, ""), func(o *Options) { o.Lang, o.Actor = lang, &clerk })
 			openRoom(p.app)
 			p.send(roomMsg{})
 			p.golden(fmt.Sprintf("room-open-%dx%d-%s", size[0], size[1], lang))
@@ -95,7 +95,7 @@ func TestFilesStayOnTheMachineThatHasThem(t *testing.T) {
 	s := withCodes(t)
 	actor, err := s.SignInFrom(t.Context(), "192.168.1.7", "HD11", issued(t, s, "HD11"))
 	must(t, err)
-	p := sit(t, s, "", 80, 24, remote, func(o *Options) { o.SignedIn = &actor })
+	p := sit(t, s, "", 80, 24, remote, func(o *Options) { o.Actor = &actor })
 	p.press("alt+esc")
 	p.misses(p.app.T("menu.handover"))
 	p.press("esc")
@@ -137,7 +137,9 @@ func TestClosingTheWindowOfAServerAsks(t *testing.T) {
 
 // TestWhoLocksFromAfarLeavesFromTheLock: nobody else takes over his machine.
 func TestWhoLocksFromAfarLeavesFromTheLock(t *testing.T) {
-	p := sit(t, demo(t), "HD03", 80, 24, remote)
+	s := demo(t)
+	member := as(t, s, "HD03")
+	p := sit(t, s, "", 80, 24, remote, func(o *Options) { o.Actor = &member })
 	p.press("menu.lock")
 	p.sees("Rời phiên họp")
 	p.press("tab", "enter")

@@ -185,7 +185,6 @@ func keepCopies(s *store.Store) (copies *store.Copies, end func()) {
 	}
 }
 
-
 // local is the program at the machine that has the file; port is where a server listens, or would.
 func (p *program) local(s *store.Store, path string, port int) tui.Options {
 	return tui.Options{

@@ -70,14 +70,15 @@ func (p *program) serveStore(ctx context.Context, s *store.Store, path string, o
 	door := p.openDoor(s, path)
 	defer door.close()
 	defer p.keepAwake(p.words.T("command.serve.awake"))()
+	to := room.Invitation()
 	windowed := !options.headless && p.console.interactive()
 	if windowed {
-		here := p.local(s, path, room.Invitation().Port)
+		here := p.local(s, path, to.Port)
 		here.Room, here.Copies = room, copies
 		err = tui.Run(ctx, here, p.in, p.out)
 	}
 	if !windowed || errors.Is(err, tui.ErrWindow) {
-		err = p.waitHeadless(ctx, room.Invitation())
+		err = p.waitHeadless(ctx, to)
 	}
 	return errors.Join(err, server.Close())
 }
