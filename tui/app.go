@@ -63,6 +63,9 @@ type App struct {
 	renderer  *lipgloss.Renderer
 	plain     bool
 	signedIn  bool
+	// discussed is the code of the dossier under discussion, leads the visit during which everybody is told of it from here.
+	discussed string
+	leads     int
 	// stays: nobody else sits down here.
 	stays bool
 
@@ -151,7 +154,8 @@ func New(ctx context.Context, o Options) (*App, error) {
 	}
 	a.touched = a.now()
 	a.door = habits{shade: &first, lang: o.Lang}
-	a.guest = a.room.enter(o.From, a.now())
+	a.guest, a.leads = a.room.enter(o.From, a.now()), nobodyLeads
+	a.hearDiscussed()
 	a.screens = []screen{a.entrance()}
 	switch {
 	case o.Actor != nil:

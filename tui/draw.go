@@ -90,7 +90,7 @@ func (a *App) header(w int) string {
 	}
 	if snap := a.view.Snapshot(); snap.HasRound() {
 		title = name(snap.Round().Name)
-		rest = a.theme.dim.Render(" "+a.marks.dot+" "+a.phase()) + a.sampleMark(snap) + a.boardMark()
+		rest = a.theme.dim.Render(" "+a.marks.dot+" "+a.phase()) + a.sampleMark(snap) + a.boardMark() + a.discussedMark()
 	}
 	who := a.who(w, true)
 	room := func() int { return w - width(rest) - width(who) - headerGaps }

@@ -213,7 +213,7 @@ var named = map[string]tea.KeyMsg{
 	"f6": {Type: tea.KeyF6}, "f7": {Type: tea.KeyF7}, "f8": {Type: tea.KeyF8}, "f9": {Type: tea.KeyF9}, "f10": {Type: tea.KeyF10},
 	"f12": {Type: tea.KeyF12}, "shift+tab": {Type: tea.KeyShiftTab}, "ctrl+f": {Type: tea.KeyCtrlF}, "ctrl+p": {Type: tea.KeyCtrlP},
 	"ctrl+s": {Type: tea.KeyCtrlS}, "ctrl+z": {Type: tea.KeyCtrlZ}, "ctrl+c": {Type: tea.KeyCtrlC}, "ctrl+q": {Type: tea.KeyCtrlQ},
-	"insert": {Type: tea.KeyInsert}, "ctrl+d": {Type: tea.KeyCtrlD}, "ctrl+up": {Type: tea.KeyCtrlUp}, "ctrl+down": {Type: tea.KeyCtrlDown},
+	"ctrl+g": {Type: tea.KeyCtrlG}, "insert": {Type: tea.KeyInsert}, "ctrl+d": {Type: tea.KeyCtrlD}, "ctrl+up": {Type: tea.KeyCtrlUp}, "ctrl+down": {Type: tea.KeyCtrlDown},
 	"ctrl+left": {Type: tea.KeyCtrlLeft}, "ctrl+right": {Type: tea.KeyCtrlRight},
 	"nul": {Type: tea.KeyCtrlAt}, "alt+esc": {Type: tea.KeyEsc, Alt: true},
 }

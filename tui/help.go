@@ -25,6 +25,7 @@ var helpKeys = []struct{ key, does string }{
 	{"F9 Ctrl+P", "help.f9"},
 	{"F10 Ctrl+Q", "help.f10"},
 	{"F12", "help.f12"},
+	{"Ctrl+G", "help.ctrl_g"},
 	{"Ctrl+S", "help.ctrl_s"},
 	{"Ctrl+Z", "help.ctrl_z"},
 	{"Esc Esc", "help.esc_esc"},

@@ -12,10 +12,10 @@ import (
 
 // A keyMap names the keys of a program. No action hangs on a letter alone: letters are aliases, see letter.
 type keyMap struct {
-	help, plain, search, ranking, explain, grid, shade, quit, saved, undo, interrupt, missing, cover key.Binding
-	up, down, left, right, enter, pageUp, pageDown, home, end, tab, backTab, back                    key.Binding
-	erase, empty                                                                                     key.Binding
-	insert, remove, moveUp, moveDown, nextScreen, lastScreen                                         key.Binding
+	help, plain, search, ranking, explain, grid, shade, quit, saved, undo, interrupt, missing, cover, follow key.Binding
+	up, down, left, right, enter, pageUp, pageDown, home, end, tab, backTab, back                            key.Binding
+	erase, empty                                                                                             key.Binding
+	insert, remove, moveUp, moveDown, nextScreen, lastScreen                                                 key.Binding
 	// distribution is a key of the ranking alone; print is one everywhere.
 	distribution, print key.Binding
 }
@@ -25,7 +25,7 @@ func newKeyMap() *keyMap {
 	return &keyMap{
 		help: on("f1"), plain: on("f2"), search: on("f3", "ctrl+f"), ranking: on("f4"), explain: on("f5"), grid: on("f6"),
 		shade: on("f8"), quit: on("f10", "ctrl+q"), saved: on("ctrl+s"), undo: on("ctrl+z"), interrupt: on("ctrl+c"),
-		missing: on("f7"), cover: on("f12"),
+		missing: on("f7"), cover: on("f12"), follow: on("ctrl+g"),
 		up: on("up"), down: on("down"), left: on("left"), right: on("right"), enter: on("enter"),
 		pageUp: on("pgup"), pageDown: on("pgdown"), home: on("home"), end: on("end"),
 		tab: on("tab"), backTab: on("shift+tab"), back: on("esc", "alt+esc"),
@@ -37,7 +37,7 @@ func newKeyMap() *keyMap {
 
 // everywhere reports whether a key means the same on every screen, also while something is being typed.
 func (k *keyMap) everywhere(msg tea.KeyMsg) bool {
-	return key.Matches(msg, k.help, k.plain, k.ranking, k.explain, k.grid, k.missing, k.print, k.shade, k.quit, k.saved, k.undo, k.interrupt)
+	return key.Matches(msg, k.help, k.plain, k.ranking, k.explain, k.grid, k.missing, k.print, k.shade, k.quit, k.saved, k.undo, k.interrupt, k.follow)
 }
 
 // noKey reports what is no key at all: some consoles send rune 0 for a lone Shift, Ctrl or CapsLock.

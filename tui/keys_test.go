@@ -12,7 +12,7 @@ import (
 
 // mapKeys are the keys of the map that do something on every screen, or say why not.
 var mapKeys = []string{
-	"f1", "f2", "f3", "ctrl+f", "f4", "f5", "f6", "f7", "f8", "f9", "ctrl+p", "f10", "ctrl+q", "f12", "ctrl+s", "ctrl+z", "ctrl+c", "alt+esc", "esc", "enter",
+	"f1", "f2", "f3", "ctrl+f", "f4", "f5", "f6", "f7", "f8", "f9", "ctrl+p", "f10", "ctrl+q", "f12", "ctrl+g", "ctrl+s", "ctrl+z", "ctrl+c", "alt+esc", "esc", "enter",
 }
 
 // moveKeys move about, and are quiet where there is nowhere to go.

@@ -56,6 +56,7 @@ func openMenu(a *App) tea.Cmd {
 		a.addSitting(m.add)
 		a.addMeeting(m.add)
 		a.addAttendance(m.add)
+		a.addFollowing(m.add)
 		a.addCopies(m.add)
 		a.addRoom(m.add)
 		if a.view.SeesJournal() {

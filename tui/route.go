@@ -234,6 +234,8 @@ func (a *App) global(msg tea.KeyMsg) tea.Cmd {
 		return nextShade(a)
 	case matches(msg, k.quit):
 		return askQuit(a)
+	case matches(msg, k.follow):
+		return followDiscussed(a)
 	case matches(msg, k.saved):
 		return a.tellSaved()
 	case !a.signedIn:

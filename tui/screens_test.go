@@ -66,6 +66,7 @@ func scenes() []scene {
 		{name: "missing", member: "HD03", keys: []string{"f7", "down"}},
 		{name: "missing-secretary", member: "HD11", keys: []string{"f7", "tab"}},
 		{name: "end", member: "HD01", keys: []string{"menu.end"}},
+		{name: "lead", member: "HD01", keys: []string{"down", "menu.lead"}},
 		{name: "end-waive", member: "HD01", keys: []string{"menu.end", "down", "enter", "down", "enter", "Đi công tác"}},
 		{name: "end-settled", member: "HD01", keys: []string{"menu.end"}, round: settled},
 		{name: "reopen", member: "HD01", keys: []string{"menu.reopen"}, round: over},

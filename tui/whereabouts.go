@@ -37,6 +37,9 @@ func (a *App) locate() {
 	_, onlooker := a.top().(onlooker)
 	a.guest.lookOn(onlooker)
 	a.guest.at(now, now.Screen != kindLocked && now.Screen != kindPractice)
+	if a.leading() && now.Dossier != "" {
+		a.discuss(now.Dossier)
+	}
 }
 
 // An onlooker is a screen that shows who is in the room: it is told of who comes, goes and moves.
@@ -132,6 +135,7 @@ func (a *App) hear() {
 	for _, n := range a.guest.nudged() {
 		a.status.say("nudge", warning, a.nudgeInWords(n))
 	}
+	a.hearDiscussed()
 	a.tellScreens(roomMsg{})
 }
 
