@@ -67,6 +67,7 @@ func (b *board) Update(msg tea.Msg) (action, tea.Cmd) {
 	case changedMsg, relabelMsg:
 		b.renew()
 	case turnMsg:
+		b.desk.status = status{} // whoever pressed a key has read what came of it
 		b.waiting = false
 		if b.desk.now().Sub(b.turned) >= pageTime {
 			b.turn(1)

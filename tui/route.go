@@ -134,7 +134,7 @@ func (a *App) key(msg tea.KeyMsg) tea.Cmd {
 		return nil
 	case a.tooSmall() && a.dialog == nil && !matches(msg, k.quit), a.dialog != nil && !a.dialogSeen():
 		return nil // what is not seen is not typed
-	case matches(msg, k.interrupt):
+	case matches(msg, k.interrupt) && !a.view.SeesOnlyBoard():
 		a.status.say("interrupt", calm, a.T("status.how_to_leave"))
 		return nil
 	case a.dialog != nil:

@@ -40,9 +40,11 @@ func (p *program) call() (call, error) {
 
 // clock tells the time as the caller reads it.
 func (c *call) clock(now func() time.Time) func() time.Time {
-	zone := time.FixedZone(c.Zone.Name, c.Zone.Offset)
+	zone := c.zone()
 	return func() time.Time { return now().In(zone) }
 }
+
+func (c *call) zone() *time.Location { return time.FixedZone(c.Zone.Name, c.Zone.Offset) }
 
 // askRequest is how a question comes back to whoever gave the command: a question goes out, an answer comes in.
 const askRequest = "ask@hoidong"

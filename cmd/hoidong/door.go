@@ -16,6 +16,9 @@ import (
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
+	"example.com/hoidong/store/words"
+	"example.com/hoidong/tui"
+	"example.com/hoidong/tui/overssh"
 )
 
 // A door is where the process that has a file open takes the commands of its machine: a Unix socket that speaks SSH, which
@@ -24,7 +27,9 @@ type door struct {
 	program *program
 	store   *store.Store
 	path    string
-	server  *ssh.Server
+	// room is that of the programs of this process.
+	room   *tui.Room
+	server *ssh.Server
 	// closing ends what would stay for as long as somebody looks.
 	closing context.Context
 	end     context.CancelFunc
@@ -38,8 +43,8 @@ const doorPatience = 10 * time.Second
 
 // openDoor takes the commands of this machine for a file that is open. Nobody is kept from the file because that is not
 // possible: it is logged, and whoever gives a command reads that the file is in use.
-func (p *program) openDoor(s *store.Store, path string) *door {
-	d := &door{program: p, store: s, path: path, server: &ssh.Server{}}
+func (p *program) openDoor(s *store.Store, path string, room *tui.Room) *door {
+	d := &door{program: p, store: s, path: path, room: room, server: &ssh.Server{}}
 	d.closing, d.end = context.WithCancel(context.Background())
 	if err := d.listen(); err != nil {
 		_ = p.told(fmt.Errorf("the commands of this machine: %w", err))
@@ -105,7 +110,33 @@ func (d *door) welcome(s ssh.Session) {
 		_ = s.Exit(exitFailed) // it is no program of ours
 		return
 	}
+	if _, windows, lent := s.Pty(); lent {
+		_ = s.Exit(d.board(s, windows, &c)) // as below
+		return
+	}
 	_ = s.Exit(d.obey(s, &c)) // whoever has left does not want to know
+}
+
+// board shows the shared screen on a terminal that was lent, until somebody leaves it or the file is closed.
+func (d *door) board(s ssh.Session, windows <-chan ssh.Window, c *call) int {
+	p := d.program.behalf(d.store, d.path, nowhere)
+	p.err = s.Stderr()
+	spoken, err := words.Speak(c.Lang)
+	if err != nil {
+		return exitFailed // its own program would not have spoken
+	}
+	p.words = spoken
+	actor := d.store.SitAsScreen()
+	gone, err := overssh.Show(d.closing, s, windows, tui.Options{
+		Store: d.store, Room: d.room, Lang: c.Lang, Zone: c.zone(), Report: p.told, Actor: &actor,
+	})
+	switch {
+	case err != nil:
+		return p.fail(p.told(err))
+	case !gone && d.closing.Err() != nil:
+		_, _ = fmt.Fprintln(s, spoken.T("command.board.over")) // he may be gone by now
+	}
+	return exitOK
 }
 
 // obey carries out a command of this machine. Whoever gave it is the owner of the file, for he could have opened it.

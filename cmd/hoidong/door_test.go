@@ -21,6 +21,7 @@ import (
 
 	"example.com/hoidong/store"
 	"example.com/hoidong/store/words"
+	"example.com/hoidong/tui"
 )
 
 // holdName is a process that has a file open and shows nothing; it ends with its standard input.
@@ -34,7 +35,7 @@ func mainHolding() {
 	if err != nil {
 		panic(err)
 	}
-	door := p.openDoor(s, os.Args[1])
+	door := p.openDoor(s, os.Args[1], tui.NewRoom())
 	_, _ = io.WriteString(os.Stdout, "open\n")
 	_, _ = io.Copy(io.Discard, os.Stdin)
 	door.close()
@@ -88,6 +89,7 @@ type try struct {
 // tries are calls of every command there is. ROUNDS stands for the folder of the rounds that tests know.
 var tries = []try{
 	{args: ""},
+	{args: "board", fails: true},
 	{args: "rank"},
 	{args: "rank --format csv"},
 	{args: "rank --format json"},

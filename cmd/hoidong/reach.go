@@ -25,6 +25,7 @@ const (
 var reaches = map[string]reach{
 	"":                thisMachine,
 	"backup":          thisMachine,
+	"board":           nowhere,
 	"codes":           thisMachine,
 	"completion":      nowhere,
 	"completion bash": nowhere, "completion fish": nowhere, "completion powershell": nowhere, "completion zsh": nowhere,

@@ -42,7 +42,7 @@ func (p *program) rootCommand() *cobra.Command {
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
 	flags.BoolP("help", "h", false, p.words.T("command.flag.help"))
 	root.AddCommand(
-		p.demoCommand(), p.initCommand(), p.importCommand(), p.exportCommand(), p.decideCommand(), p.sessionCommand(), p.serveCommand(), p.codesCommand(),
+		p.demoCommand(), p.initCommand(), p.importCommand(), p.exportCommand(), p.decideCommand(), p.sessionCommand(), p.serveCommand(), p.boardCommand(), p.codesCommand(),
 		p.rankCommand(), p.explainCommand(), p.verifyCommand(), p.backupCommand(), p.takeoverCommand(),
 		p.versionCommand(), p.manCommand(),
 	)
@@ -166,12 +166,13 @@ func (p *program) show(cmd *cobra.Command, s *store.Store, path string) error {
 	if !p.console.interactive() {
 		return p.listRanking(cmd, s)
 	}
-	door := p.openDoor(s, path)
+	room := tui.NewRoom()
+	door := p.openDoor(s, path, room)
 	defer door.close()
 	copies, end := keepCopies(s)
 	defer end()
 	options := p.local(s, path, invite.DefaultPort)
-	options.Copies = copies
+	options.Room, options.Copies = room, copies
 	return tui.Run(cmd.Context(), options, p.in, p.out)
 }
 

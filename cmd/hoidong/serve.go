@@ -67,7 +67,7 @@ func (p *program) serveStore(ctx context.Context, s *store.Store, path string, o
 	if err != nil {
 		return err
 	}
-	door := p.openDoor(s, path)
+	door := p.openDoor(s, path, room)
 	defer door.close()
 	defer p.keepAwake(p.words.T("command.serve.awake"))()
 	to := room.Invitation()

@@ -129,26 +129,33 @@ func (s *Server) command(session ssh.Session, actor store.Actor) {
 
 // screens shows the program until somebody leaves it, his client is gone, or the server stops.
 func (s *Server) screens(session ssh.Session, v *visitor, windows <-chan ssh.Window) {
-	gone, lose := context.WithCancel(session.Context())
-	defer lose()
 	actor := v.signedIn()
-	environment := environmentOf(session)
-	err := tui.Show(s.stopping, tui.Options{
+	gone, err := Show(s.stopping, session, windows, tui.Options{
 		Store: s.o.Store, Room: s.o.Room, Copies: s.o.Copies, Lang: s.o.Lang, Zone: s.o.Zone, Now: s.o.Now, Report: s.o.Report,
-		Renderer: environment.renderer(session), Plain: environment.plain(session.Context().ClientVersion()),
 		From: v.conn.address, Actor: &actor, Keys: slices.Clone(v.keys),
-	}, tui.Terminal{
-		In: input{session, lose}, Out: session, FramesPerSecond: framesPerSecond, Sizes: sizesOf(gone, windows), Gone: gone.Done(),
 	})
 	switch {
 	case err != nil:
 		s.fail(session, err)
-	case gone.Err() != nil:
+	case gone:
 	case s.stopping.Err() != nil:
 		s.say(session, s.words.T("ssh.stopped"))
 	default:
 		s.say(session, s.words.T("ssh.left"))
 	}
+}
+
+// Show shows a program on the terminal of a session until somebody leaves it, his client is gone, which it reports, or ctx
+// ends. How the program is drawn follows from what the client tells of its terminal; the errors are those of tui.Show.
+func Show(ctx context.Context, session ssh.Session, windows <-chan ssh.Window, o tui.Options) (gone bool, err error) {
+	there, lose := context.WithCancel(session.Context())
+	defer lose()
+	environment := environmentOf(session)
+	o.Renderer, o.Plain = environment.renderer(session), environment.plain(session.Context().ClientVersion())
+	err = tui.Show(ctx, o, tui.Terminal{
+		In: input{session, lose}, Out: session, FramesPerSecond: framesPerSecond, Sizes: sizesOf(there, windows), Gone: there.Done(),
+	})
+	return there.Err() != nil, err
 }
 
 // An input is what somebody types. When there can be no more of it, the client is gone.
