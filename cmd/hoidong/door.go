@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"sync"
 	"time"
 
@@ -30,12 +31,16 @@ type door struct {
 	// room is that of the programs of this process.
 	room   *tui.Room
 	server *ssh.Server
+	// listener is nil where the socket cannot be made.
+	listener net.Listener
 	// closing ends what would stay for as long as somebody looks.
 	closing context.Context
 	end     context.CancelFunc
 	mu      sync.Mutex
 	closed  bool
-	inside  sync.WaitGroup
+	// lines are the connections there are; inside counts them, what they have asked for, and the one who lets them in.
+	lines  map[net.Conn]struct{}
+	inside sync.WaitGroup
 }
 
 // doorPatience is how long a command that came in may take when the file is to be closed; so long its answer is waited for.
@@ -44,7 +49,7 @@ const doorPatience = 10 * time.Second
 // openDoor takes the commands of this machine for a file that is open. Nobody is kept from the file because that is not
 // possible: it is logged, and whoever gives a command reads that the file is in use.
 func (p *program) openDoor(s *store.Store, path string, room *tui.Room) *door {
-	d := &door{program: p, store: s, path: path, room: room, server: &ssh.Server{}}
+	d := &door{program: p, store: s, path: path, room: room, lines: map[net.Conn]struct{}{}, server: newDoorServer()}
 	d.closing, d.end = context.WithCancel(context.Background())
 	if err := d.listen(); err != nil {
 		_ = p.told(fmt.Errorf("the commands of this machine: %w", err))
@@ -71,8 +76,37 @@ func (d *door) listen() error {
 	}
 	d.server.AddHostKey(signer)
 	d.server.Handler = d.welcome
-	go func() { _ = d.server.Serve(listener) }() // it ends with ssh.ErrServerClosed, when the door is closed
+	d.listener = listener
+	d.inside.Go(d.letIn)
 	return nil
+}
+
+// newDoorServer takes sessions and nothing else.
+func newDoorServer() *ssh.Server {
+	server := &ssh.Server{ChannelHandlers: map[string]ssh.ChannelHandler{"session": ssh.DefaultSessionHandler}}
+	_ = server.SetOption(ssh.EmulatePty()) // it sets a field
+	return server
+}
+
+// letIn takes connections until the door is closed. The library's own loop cannot be waited for.
+func (d *door) letIn() {
+	for {
+		conn, err := d.listener.Accept()
+		if err != nil {
+			if d.closing.Err() == nil {
+				_ = d.program.told(err) // the sitting goes on without the commands of this machine
+			}
+			return
+		}
+		if !d.enter(conn) {
+			_ = conn.Close()
+			return
+		}
+		go func() {
+			defer d.leave(conn)
+			d.server.HandleConn(conn)
+		}()
+	}
 }
 
 // close takes no more commands and waits for those that are inside, so that the file can be closed behind it.
@@ -81,30 +115,51 @@ func (d *door) close() {
 	d.closed = true
 	d.mu.Unlock()
 	d.end()
-	patience, cancel := context.WithTimeout(context.Background(), doorPatience)
-	defer cancel()
-	if err := d.server.Shutdown(patience); err != nil {
-		_ = d.server.Close() // whoever does not take his answer
+	if d.listener != nil {
+		_ = d.listener.Close() // which takes the socket away
 	}
+	late := time.AfterFunc(doorPatience, d.hangUp)
+	defer late.Stop()
 	d.inside.Wait()
 }
 
-// enter counts somebody in; false when the door is closed.
-func (d *door) enter() bool {
+// hangUp ends the connections of those who do not take their answer.
+func (d *door) hangUp() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if !d.closed {
-		d.inside.Add(1)
+	for conn := range d.lines {
+		_ = conn.Close()
 	}
-	return !d.closed
+}
+
+// enter counts somebody in, with his connection or, for nil, what he asks for on it; false when the door is closed.
+func (d *door) enter(conn net.Conn) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.closed {
+		return false
+	}
+	d.inside.Add(1)
+	if conn != nil {
+		d.lines[conn] = struct{}{}
+	}
+	return true
+}
+
+func (d *door) leave(conn net.Conn) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	delete(d.lines, conn)
+	d.inside.Done()
 }
 
 // welcome carries out what came in.
 func (d *door) welcome(s ssh.Session) {
-	if !d.enter() {
+	if !d.enter(nil) {
+		_ = s.Close() // without a status, by which the caller knows that nobody carried it out
 		return
 	}
-	defer d.inside.Done()
+	defer d.leave(nil)
 	var c call
 	if err := json.Unmarshal([]byte(s.RawCommand()), &c); err != nil {
 		_ = s.Exit(exitFailed) // it is no program of ours
