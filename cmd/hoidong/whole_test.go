@@ -23,7 +23,7 @@ func demoAt(t *testing.T, flags ...string) string {
 }
 
 // hoidong runs a command and returns what it printed.
-func hoidong(t *testing.T, args ...string) string {
+func hoidong(t testing.TB, args ...string) string {
 	t.Helper()
 	var out, errs bytes.Buffer
 	if status := run(context.Background(), args, strings.NewReader(""), &out, &errs); status != exitOK {
@@ -137,7 +137,7 @@ func kept(t *testing.T, path, member, dossier string) string {
 }
 
 // ranked are the places, codes and means of the rows that have a place.
-func ranked(t *testing.T, text string) []string {
+func ranked(t testing.TB, text string) []string {
 	t.Helper()
 	records, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 	if err != nil {
