@@ -51,9 +51,10 @@ type host struct {
 var portInLine = regexp.MustCompile(`-p (\d+)`)
 
 // serveFile starts the server on a port of its own.
-func serveFile(t testing.TB, path string) *host {
+func serveFile(t testing.TB, path string, options ...string) *host {
 	t.Helper()
-	h := &host{t: t, cmd: exec.Command("/tmp/eng/hoidong", "--db", path, "serve", "--headless", "--listen", "127.0.0.1:0")}
+	args := []string{"--db", path, "serve", "--headless", "--listen", "127.0.0.1:0"}
+	h := &host{t: t, cmd: exec.Command("hoidong", append(args, options...)...)}
 	out, err := h.cmd.StdoutPipe()
 	must(t, err)
 	must(t, h.cmd.Start())
@@ -81,6 +82,13 @@ func (h *host) kill() {
 	h.t.Helper()
 	must(h.t, h.cmd.Process.Signal(syscall.SIGKILL))
 	_ = h.cmd.Wait()
+}
+
+// stop ends the server in order.
+func (h *host) stop() {
+	h.t.Helper()
+	must(h.t, h.cmd.Process.Signal(syscall.SIGTERM))
+	must(h.t, h.cmd.Wait())
 }
 
 // A guest is a member who is connected over SSH, with a terminal.

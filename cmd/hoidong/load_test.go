@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -58,6 +61,31 @@ func TestACrowdOverTheNetwork(t *testing.T) {
 	if out := hoidong(t, "--db", path, "verify"); !strings.Contains(out, "Khớp hoàn toàn") {
 		t.Error(out)
 	}
+}
+
+// TestASecondMachineServesFromTheCopy: it holds what the first one had, and those who were connected know it.
+func TestASecondMachineServesFromTheCopy(t *testing.T) {
+	path, stick := crowdRound(t, 4), t.TempDir()
+	first := serveFile(t, path, "--copies", stick)
+	g := first.join("HD03")
+	g.openFirst()
+	typed := g.fillIn(3, rand.New(rand.NewPCG(7, 1)))
+	first.stop()
+
+	second := filepath.Join(t.TempDir(), "máy thứ hai.hoidong")
+	said := hoidong(t, "--db", second, "takeover", filepath.Join(stick, filepath.Base(path)))
+	if !containsAll(said, []string{"HD03  Thành viên 3", "SP03"}) {
+		t.Error(said)
+	}
+	holds(t, second, "HD03", typed)
+	known, err := os.ReadFile(store.HostKeyPath(path))
+	must(t, err)
+	if key, _ := os.ReadFile(store.HostKeyPath(second)); !bytes.Equal(key, known) {
+		t.Error("the second machine has another key")
+	}
+	again := serveFile(t, second).join("HD03")
+	again.openRanking()
+	again.shows(ranked(t, hoidong(t, "--db", second, "rank", "--format", "csv")))
 }
 
 // memberCode is the code of a member of a generated round, from 0.

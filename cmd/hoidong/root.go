@@ -169,17 +169,17 @@ func (p *program) show(cmd *cobra.Command, s *store.Store, path string) error {
 	room := tui.NewRoom()
 	door := p.openDoor(s, path, room)
 	defer door.close()
-	copies, end := keepCopies(s)
+	copies, end := keepCopies(s, "")
 	defer end()
 	options := p.local(s, path, invite.DefaultPort)
 	options.Room, options.Copies = room, copies
 	return tui.Run(cmd.Context(), options, p.in, p.out)
 }
 
-// keepCopies keeps copies of the file where the screens say, until end.
-func keepCopies(s *store.Store) (copies *store.Copies, end func()) {
+// keepCopies keeps copies of the file in a folder, empty for none until the screens say, until end.
+func keepCopies(s *store.Store, folder string) (copies *store.Copies, end func()) {
 	minutes := time.NewTicker(store.CopiesEvery)
-	copies = s.KeepCopies("", minutes.C)
+	copies = s.KeepCopies(folder, minutes.C)
 	return copies, func() {
 		copies.Close()
 		minutes.Stop()

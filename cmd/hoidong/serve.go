@@ -22,6 +22,8 @@ import (
 type serveOptions struct {
 	listen   string
 	headless bool
+	// copies is the folder in which copies are kept; empty for none until somebody chooses one.
+	copies string
 }
 
 func (p *program) serveCommand() *cobra.Command {
@@ -34,6 +36,8 @@ func (p *program) serveCommand() *cobra.Command {
 		RunE:  func(cmd *cobra.Command, _ []string) error { return p.serve(cmd.Context(), options) },
 	}
 	cmd.Flags().StringVar(&options.listen, "listen", ":2222", p.words.T("command.serve.listen"))
+	cmd.Flags().StringVar(&options.copies, "copies", "", p.words.T("command.serve.copies"))
+	offer(cmd, "copies", cobra.ShellCompDirectiveFilterDirs)
 	cmd.Flags().BoolVar(&options.headless, "headless", false, p.words.T("command.serve.headless"))
 	offer(cmd, "listen", cobra.ShellCompDirectiveNoFileComp)
 	return cmd
@@ -46,6 +50,9 @@ func (p *program) serve(ctx context.Context, options serveOptions) error {
 	path, err := p.path()
 	if err != nil {
 		return err
+	}
+	if options.copies != "" {
+		options.copies = p.at(options.copies)
 	}
 	s, err := p.open(ctx, path, p.clock)
 	if err != nil {
@@ -60,7 +67,7 @@ func (p *program) serve(ctx context.Context, options serveOptions) error {
 func (p *program) serveStore(ctx context.Context, s *store.Store, path string, options serveOptions) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
-	copies, end := keepCopies(s)
+	copies, end := keepCopies(s, options.copies)
 	defer end()
 	room := tui.NewRoom()
 	server, err := p.letIn(s, room, copies, path, options.listen)
