@@ -88,7 +88,7 @@ func (v View) ChannelChanges(member string, toPaper bool) []ChannelChange {
 	}
 	var changes []ChannelChange
 	for d, dossier := range v.snap.dossiers {
-		if v.snap.standings[d].Out != "" || v.snap.recused(m, d) || !v.snap.asks(m) {
+		if v.snap.standings[d].Out != "" || !v.snap.onAgenda(d) || !v.snap.owed(m, d) {
 			continue
 		}
 		was, turn := OnScreen, v.snap.turn(m, d)

@@ -368,3 +368,39 @@ func TestTurnsCountAsInTheSlowImplementation(t *testing.T) {
 		})
 	}
 }
+
+// TestTheCouncilAgreesToDoWithoutASecondSheet: the call settles without that member, whose old sheet goes on counting; and
+// only what the sitting scores goes over to paper.
+func TestTheCouncilAgreesToDoWithoutASecondSheet(t *testing.T) {
+	each(t, func(t *testing.T, s *store.Store) {
+		small(t, s)
+		for i, m := range []string{"HD01", "HD03", "HD04"} {
+			scoreAll(t, s, m, "SP01", 400+200*i)
+		}
+		do(t, s, granted(t, s), call("SP01", 2, "HD03", "HD04"))
+		for _, c := range []string{"C3", "C4"} {
+			do(t, s, as(t, s, "HD03"), inTurn(2, keep("HD03", "SP01", c, nil, points(100))))
+		}
+		do(t, s, as(t, s, "HD03"), confirm("HD03", "SP01", 2))
+		if explained(t, s, s.Owner(), "SP01").Parts[2].Sum != 1800 {
+			t.Fatal("settled before HD04 is done")
+		}
+		without := store.NewWaivers([]store.Unsettled{{Member: "HD04", Dossier: "SP01"}}, "bận việc đột xuất")
+		waived := do(t, s, granted(t, s), without)
+		if sum := explained(t, s, s.Owner(), "SP01").Parts[2].Sum; sum != 400+100+800 {
+			t.Errorf("the sum is %v", sum)
+		}
+		if may := s.Snapshot().For(s.Owner()).Rescorers(0); slices.Contains(may, "HD04") {
+			t.Errorf("%v may be called once more", may)
+		}
+		undo(t, s, waived.Seq)
+		if sum := explained(t, s, s.Owner(), "SP01").Parts[2].Sum; sum != 1800 {
+			t.Errorf("the agreement taken back, the sum is %v", sum)
+		}
+		to(t, s, store.Paused)
+		do(t, s, granted(t, s), &store.SetAgenda{Now: []string{"SP01", "SP02"}})
+		if got := s.Snapshot().For(s.Owner()).ChannelChanges("HD03", true); len(got) != 1 || got[0].Dossier != "SP02" {
+			t.Errorf("%+v", got)
+		}
+	})
+}

@@ -101,11 +101,11 @@ func (s *Snapshot) counting(voter, dossier int) *Sheet {
 	return again.turns[0][voter]
 }
 
-// settled reports whether everybody whom a call asks, and who still scores the product, has confirmed.
+// settled reports whether everybody whom a call asks, and who still owes the product a sheet, has confirmed.
 func (s *Snapshot) settled(d int, call *Rescoring) bool {
 	for _, member := range call.Members {
 		m := s.voterIndex(member)
-		if m < 0 || s.recused(m, d) || !s.asks(m) {
+		if m < 0 || !s.owed(m, d) {
 			continue
 		}
 		if sheet := s.again[d].turns[call.Turn-1][m]; sheet == nil || !sheet.Confirmed {
@@ -113,6 +113,11 @@ func (s *Snapshot) settled(d int, call *Rescoring) bool {
 		}
 	}
 	return true
+}
+
+// owed reports whether the voter is asked for a sheet of the product, and nobody agreed to do without.
+func (s *Snapshot) owed(voter, dossier int) bool {
+	return s.asks(voter) && !s.recused(voter, dossier) && s.stance(voter, dossier).owes
 }
 
 // asks reports whether the voter scores any criterion.
@@ -167,7 +172,7 @@ func (s *Snapshot) rescorers(d int) []string {
 	var codes []string
 	for m, voter := range s.voters {
 		sheet := s.counting(m, d)
-		if sheet != nil && s.asks(m) && !s.recused(m, d) && len(sheet.missing(s.rules)) == 0 {
+		if sheet != nil && s.owed(m, d) && len(sheet.missing(s.rules)) == 0 {
 			codes = append(codes, voter.Code)
 		}
 	}
@@ -218,7 +223,7 @@ func (v View) stateOf(i int, call *Rescoring) RescoringState {
 		if sheets[m] != nil && sheets[m].Confirmed {
 			state.Confirmed++
 		}
-		if v.seesScores() {
+		if v.SeesSpread() {
 			earlier := turnAmong(v.snap.again[i].calls[:call.Turn-2], member)
 			state.Totals = append(state.Totals, TurnTotal{
 				Member: member,

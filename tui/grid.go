@@ -132,8 +132,8 @@ func (g *grid) fillable(row int) bool {
 	if i < 0 {
 		return false
 	}
-	status := g.desk.mine[i].status
-	return owed(status) && status != store.SheetConfirmed
+	mine := g.desk.mine[i]
+	return owed(mine.status) && mine.status != store.SheetConfirmed && !mine.paper
 }
 
 // toggleGrid goes from a screen about a dossier to the grid, on the same cell, and from the grid to the sheet. What is

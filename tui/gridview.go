@@ -143,7 +143,7 @@ func (g *grid) row(code string, chosen bool, c gridColumns) string {
 // restingCell is a cell without the cursor. One that is locked is dim.
 func (g *grid) restingCell(m *mySheet, criterion, w int) span {
 	text, style := m.cellText(criterion)
-	if m.mine.Status == store.SheetConfirmed {
+	if m.mine.Status == store.SheetConfirmed || m.mine.Channel == store.OnPaper {
 		style = &g.desk.theme.dim
 	}
 	return span{rightly(text, w), style}

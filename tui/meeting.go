@@ -146,12 +146,9 @@ func adjustSettings(a *App) tea.Cmd {
 			written.Settings[key] = values[i]
 		}
 		now, faults := written.Rules()
-		for _, fault := range faults {
-			label := fault.Path
-			if key, _, _ := strings.Cut(fault.Path, "["); a.words.Has("rules.setting." + key) {
-				label = a.T("rules.setting." + key)
-			}
-			return nil, scoring.NewFault("rules.value", "value", label, "why", fault)
+		if len(faults) > 0 {
+			key, _, _ := strings.Cut(faults[0].Path, "[")
+			return nil, scoring.NewFault("rules.value", "value", a.T("rules.setting."+key), "why", faults[0])
 		}
 		return unlessSame(was, now, func(a *App) tea.Cmd { return a.foresee(a.rulesStep(was, now)) }), nil
 	})

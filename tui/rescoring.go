@@ -17,7 +17,8 @@ func pickAlarm(a *App) tea.Cmd {
 	ranked, err := a.view.Ranking()
 	switch {
 	case err == nil && !a.view.SeesSpread():
-		err = scoring.NewFault("ranking.owes")
+		a.status.say("meeting", warning, a.T("alarms.owes"))
+		return nil
 	case err == nil && a.rules().SpreadAlarm == nil:
 		a.status.say("meeting", calm, a.T("alarms.none_set"))
 		return nil

@@ -43,7 +43,7 @@ func (p *program) explain(s *store.Store, dossier string) error {
 	}
 	p.printBanner(view)
 	fmt.Fprintf(p.out, "%s  %s\n%s\n\n", dossier, view.Dossier(i).Product, view.Enterprise(i).Name)
-	if err := p.printParts(view.Snapshot().Rules(), &e); err != nil {
+	if err := p.printParts(view, &e); err != nil {
 		return err
 	}
 	for _, line := range p.conclusions(view, &e) {
@@ -53,7 +53,8 @@ func (p *program) explain(s *store.Store, dossier string) error {
 }
 
 // printParts prints one line a criterion, and the sum.
-func (p *program) printParts(rules *scoring.Rules, e *store.Explanation) error {
+func (p *program) printParts(view store.View, e *store.Explanation) error {
+	rules := view.Snapshot().Rules()
 	if len(e.Parts) == 0 {
 		return nil
 	}
@@ -61,7 +62,7 @@ func (p *program) printParts(rules *scoring.Rules, e *store.Explanation) error {
 	for i := range e.Parts {
 		part := &e.Parts[i]
 		criterion := &rules.Criteria[part.Criterion]
-		fmt.Fprintf(table, "%s\t%s\t%s\t= %s\n", criterion.Code, criterion.Name, p.term(rules, e, part), p.brings(e, part))
+		fmt.Fprintf(table, "%s\t%s\t%s\t= %s\n", criterion.Code, criterion.Name, p.term(view, e, part), p.brings(e, part))
 	}
 	if e.Explanation.Mean != nil {
 		fmt.Fprintf(table, "\t%s\t\t= %s\n", p.words.T("command.explain.sum"), ratText(e.Explanation.Mean))
@@ -80,9 +81,12 @@ func (p *program) brings(e *store.Explanation, part *scoring.Part) string {
 
 // term is the arithmetic of one criterion: the figure and the bound it reached, or the scores, which were dropped, what
 // divides, and what became of it before it was weighted.
-func (p *program) term(rules *scoring.Rules, e *store.Explanation, part *scoring.Part) string {
+func (p *program) term(view store.View, e *store.Explanation, part *scoring.Part) string {
+	rules := view.Snapshot().Rules()
 	criterion := &rules.Criteria[part.Criterion]
 	switch {
+	case part.Computed != nil && part.Computed.Band == scoring.BandCouncil:
+		return p.words.Computed(criterion, part.Computed) + " · " + view.CouncilPoints(e.Explanation.Product, criterion.Code).Reason
 	case part.Computed != nil:
 		return p.words.Computed(criterion, part.Computed)
 	case e.Hidden.Has(part.Criterion):
@@ -136,6 +140,10 @@ func (p *program) conclusions(view store.View, e *store.Explanation) []string {
 	}
 	if standing := view.Standing(e.Explanation.Product); len(standing.Why) > 0 {
 		lines = append(lines, p.words.T("reason."+string(standing.Out))+": "+p.words.Value(standing.Why).(string)+".")
+	}
+	for _, state := range view.Rescorings(e.Explanation.Product) {
+		lines = append(lines, p.words.T("rescoring.line", "turn", state.Turn, "reason", state.Reason, "confirmed", state.Confirmed,
+			"called", state.Called, "settled", state.Settled))
 	}
 	code := func(product int) string { return view.Dossier(product).Code }
 	return append(lines, p.words.Reading(e.Reading, view.Snapshot().Rules(), code))
