@@ -31,10 +31,14 @@ func Turnouts() []Turnout {
 	return []Turnout{Present, CameLate, LeftEarly, Represented, SentAhead, Excused, Absent}
 }
 
-// A Counting is which sheets of a member count who is there no more.
+// away reports whether nobody is there.
+func (t Turnout) away() bool { return t == Excused || t == Absent }
+
+// A Counting is which sheets of a member count.
 type Counting string
 
 const (
+	CountAll       Counting = ""
 	CountConfirmed Counting = "confirmed"
 	CountComplete  Counting = "complete"
 	CountNone      Counting = "none"
@@ -122,8 +126,8 @@ func (m Mark) quorate() bool {
 	return false
 }
 
-// scores reports whether the member, or whoever sits in his place, may score. He owes his sheets then, and only then.
-func (m Mark) scores() bool {
+// Scores reports whether the member, or whoever sits in his place, may score. He owes his sheets then, and only then.
+func (m Mark) Scores() bool {
 	switch m.Turnout {
 	case "", Present, CameLate:
 		return true
@@ -136,7 +140,7 @@ func (m Mark) scores() bool {
 // refusal is why nobody may score in the member's place; nil when somebody may.
 func (m Mark) refusal(member string) error {
 	switch {
-	case m.scores():
+	case m.Scores():
 		return nil
 	case m.Turnout == Represented:
 		return scoring.NewFault("attendance.substitute", "member", member, "name", m.Substitute.Name)
@@ -264,6 +268,15 @@ func (v View) Substitute(member string) *Substitute {
 		return nil
 	}
 	return v.snap.attended(v.snap.Session().Number, member).Last().Substitute
+}
+
+// MyMark is how the actor attended the last sitting that had the dossier on its agenda; the zero mark for somebody without a
+// vote.
+func (v View) MyMark(i int) Mark {
+	if v.voter < 0 {
+		return Mark{}
+	}
+	return v.snap.mark(v.voter, i)
 }
 
 // attended is how a member attended a sitting; nil when nothing is noted.

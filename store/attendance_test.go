@@ -6,6 +6,7 @@ import (
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
+	"example.com/hoidong/store/sample"
 )
 
 // mark notes how members attend, as the owner of the file.
@@ -190,5 +191,105 @@ func TestQuorum(t *testing.T) {
 		quorum(3, "HD01", true)
 		mark(t, s, store.Mark{Turnout: store.Represented, Substitute: substitute(true, true)}, "HD01")
 		quorum(3, "", false)
+	})
+}
+
+// counted says how the sheet of a member counts: the scores of a dossier that go into the ranking, and how many sheets are
+// asked for and complete.
+func counted(t *testing.T, s *store.Store, dossier string) (scores int, sheets scoring.Sheets) {
+	t.Helper()
+	view := s.Snapshot().For(s.Owner())
+	i := view.IndexOf(dossier)
+	ranking, err := view.Ranking()
+	must(t, err)
+	for _, part := range ranking.Explain(ranking.RowOf(i)).Parts {
+		scores += len(part.Scores)
+	}
+	return scores, view.Progress(i)
+}
+
+// TestWhatCountsOfWhoIsAway goes through the table of attendance: HD03 has confirmed SP01, completed SP02 and begun SP05;
+// the others have scored nothing.
+func TestWhatCountsOfWhoIsAway(t *testing.T) {
+	left := func(c store.Counting) store.Mark { return store.Mark{Turnout: store.LeftEarly, Counts: c} }
+	for name, try := range map[string]struct {
+		mark             store.Mark
+		advance, absent  bool
+		byMember, byCrit [3]int
+		owes             bool
+		status           [3]store.SheetStatus
+	}{
+		"unmarked":       {store.Mark{}, false, false, [3]int{2, 2, 0}, [3]int{2, 2, 1}, true, [3]store.SheetStatus{"confirmed", "complete", "partial"}},
+		"present":        {store.Mark{Turnout: store.Present}, false, false, [3]int{2, 2, 0}, [3]int{2, 2, 1}, true, [3]store.SheetStatus{"confirmed", "complete", "partial"}},
+		"late":           {store.Mark{Turnout: store.CameLate}, false, false, [3]int{2, 2, 0}, [3]int{2, 2, 1}, true, [3]store.SheetStatus{"confirmed", "complete", "partial"}},
+		"left confirmed": {left(store.CountConfirmed), false, false, [3]int{2, 0, 0}, [3]int{2, 0, 0}, false, [3]store.SheetStatus{"confirmed", "absent", "absent"}},
+		"left complete":  {left(store.CountComplete), false, false, [3]int{2, 2, 0}, [3]int{2, 2, 0}, false, [3]store.SheetStatus{"confirmed", "complete", "absent"}},
+		"left none":      {left(store.CountNone), true, true, [3]int{}, [3]int{}, false, [3]store.SheetStatus{"absent", "absent", "absent"}},
+		"substitute":     {store.Mark{Turnout: store.Represented, Substitute: substitute(false, true)}, false, false, [3]int{2, 2, 0}, [3]int{2, 2, 1}, true, [3]store.SheetStatus{"confirmed", "complete", "partial"}},
+		"observer":       {store.Mark{Turnout: store.Represented, Substitute: substitute(true, false)}, true, true, [3]int{}, [3]int{}, false, [3]store.SheetStatus{"absent", "absent", "absent"}},
+		"ahead":          {store.Mark{Turnout: store.SentAhead}, true, false, [3]int{2, 2, 0}, [3]int{2, 2, 1}, false, [3]store.SheetStatus{"confirmed", "complete", "absent"}},
+		"ahead, refused": {store.Mark{Turnout: store.SentAhead}, false, true, [3]int{}, [3]int{}, false, [3]store.SheetStatus{"absent", "absent", "absent"}},
+		"excused":        {store.Mark{Turnout: store.Excused}, true, false, [3]int{}, [3]int{}, false, [3]store.SheetStatus{"absent", "absent", "absent"}},
+		"absent, kept":   {store.Mark{Turnout: store.Absent}, false, true, [3]int{2, 2, 0}, [3]int{2, 2, 1}, false, [3]store.SheetStatus{"confirmed", "complete", "absent"}},
+	} {
+		for mean, want := range map[scoring.Method][3]int{scoring.ByMember: try.byMember, scoring.ByCriterion: try.byCrit} {
+			t.Run(name+" "+string(mean), func(t *testing.T) {
+				each(t, func(t *testing.T, s *store.Store) {
+					small(t, s)
+					to(t, s, store.Paused)
+					do(t, s, granted(t, s), setRules(s, func(r *scoring.Rules) {
+						r.Mean, r.AdvanceSheets, r.AbsentScores = mean, try.advance, try.absent
+						r.Criteria[2].Scorers, r.Criteria[3].Scorers = []string{"*"}, []string{"*"}
+					}))
+					to(t, s, store.Scoring)
+					scoreAll(t, s, "HD03", "SP01", 700)
+					scoreAll(t, s, "HD03", "SP02", 700)
+					do(t, s, as(t, s, "HD03"), keep("HD03", "SP05", "C3", nil, points(700)))
+					do(t, s, as(t, s, "HD03"), &store.ConfirmSheets{Member: "HD03", Dossiers: []string{"SP01"}})
+					if try.mark.Turnout != "" {
+						mark(t, s, try.mark, "HD03")
+					}
+					for i, dossier := range []string{"SP01", "SP02", "SP05"} {
+						scores, sheets := counted(t, s, dossier)
+						asked := 3
+						if try.owes || want[i] > 0 {
+							asked = 4
+						}
+						if scores != want[i] || sheets.Asked != asked {
+							t.Errorf("%s: %d scores count, want %d; %d sheets are asked for, want %d", dossier, scores, want[i], sheets.Asked, asked)
+						}
+						if got := sheet(t, s, "HD03", dossier).Status; got != try.status[i] {
+							t.Errorf("%s is %s, want %s", dossier, got, try.status[i])
+						}
+					}
+					for _, owed := range s.Snapshot().For(s.Owner()).Missing().Members {
+						if owed.Member.Code == "HD03" && (owed.Cells > 0) != try.owes {
+							t.Errorf("he owes %+v", owed.Owed)
+						}
+					}
+				})
+			})
+		}
+	}
+}
+
+// TestMarkingEverybodyPresentMovesNothing in the ranking, whatever is scored.
+func TestMarkingEverybodyPresentMovesNothing(t *testing.T) {
+	each(t, func(t *testing.T, s *store.Store) {
+		g := sample.Generate(5, sample.Size{Dossiers: 12, Members: 5, Criteria: 6})
+		must(t, g.Fill(t.Context(), s))
+		to(t, s, store.Scoring)
+		before, err := s.Snapshot().For(s.Owner()).Ranking()
+		must(t, err)
+		mark(t, s, store.Mark{Turnout: store.Present}, "HD01", "HD02", "HD03", "HD04", "HD05")
+		after, err := s.Snapshot().For(s.Owner()).Ranking()
+		must(t, err)
+		for i, row := range before.Rows {
+			was, _ := before.Mean(i)
+			now, _ := after.Mean(i)
+			if row != after.Rows[i] || (was == nil) != (now == nil) || was != nil && was.Cmp(now) != 0 {
+				t.Errorf("row %d: %+v is %+v", i, row, after.Rows[i])
+			}
+		}
 	})
 }

@@ -20,6 +20,8 @@ const (
 	SheetRecused     SheetStatus = "recused"
 	// SheetWaived: the council agreed to the sheet as it is, and asks for nothing more.
 	SheetWaived SheetStatus = "waived"
+	// SheetAbsent: the member is not there to score, and the sheet is not owed.
+	SheetAbsent SheetStatus = "absent"
 	// SheetNotScored: the dossier takes no part in the scoring, or is not on the agenda of this sitting.
 	SheetNotScored SheetStatus = "not-scored"
 )
@@ -27,9 +29,9 @@ const (
 // open reports whether something is left to do on the sheet.
 func (s SheetStatus) open() bool { return s == SheetEmpty || s == SheetPartial || s == SheetComplete }
 
-// asked reports whether the member is to fill in the sheet.
-func (s SheetStatus) asked() bool {
-	return s != SheetNotAssigned && s != SheetRecused && s != SheetNotScored && s != SheetWaived
+// Asked reports whether the member is to fill in the sheet.
+func (s SheetStatus) Asked() bool {
+	return s != SheetNotAssigned && s != SheetRecused && s != SheetNotScored && s != SheetWaived && s != SheetAbsent
 }
 
 // owing reports whether the sheet lacks something.
@@ -75,6 +77,8 @@ type MemberSheet struct {
 	BeforeCounts bool
 	// Corrected: a figure of the product was corrected after the sheet was confirmed.
 	Corrected bool
+	// Counts: what is on the sheet counts although its member is not there to score.
+	Counts bool
 	// Channel is the way the sheet comes in, Since when it went over to paper.
 	Channel Channel
 	Since   time.Time
@@ -104,7 +108,20 @@ func (v View) MySheet(i int) MemberSheet {
 	if s.Status.open() && v.snap.waived(v.voter, i) {
 		s.Status = SheetWaived
 	}
+	if s.Status.Asked() && v.away(i) {
+		if s.Counts = v.counts(i); !s.Counts || s.Given < s.Asked {
+			s.Status = SheetAbsent
+		}
+	}
 	return s
+}
+
+// away reports whether the actor owes a dossier's sheet no more because of how he attends.
+func (v View) away(i int) bool { return v.voter >= 0 && !v.snap.stance(v.voter, i).owes }
+
+// counts reports whether the actor's sheet of a dossier counts although he may score no more.
+func (v View) counts(i int) bool {
+	return v.snap.stance(v.voter, i).takes(v.snap.rules, v.snap.counting(v.voter, i))
 }
 
 // recall shows the sheet of the turn before; nil in the first. counting is the one that counts.

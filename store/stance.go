@@ -2,41 +2,53 @@ package store
 
 import "example.com/hoidong/scoring"
 
-// counting says which sheets of a member's count.
-type counting int
-
-const (
-	countsAll counting = iota
-	countsComplete
-	countsConfirmed
-	countsNone
-)
-
 // A stance is how a voter stands to one dossier: whether he owes his sheet, and whether what is on it counts.
 type stance struct {
 	owes   bool
-	counts counting
+	counts Counting
 }
 
-// stance of a voter who is not recused.
+// stance of a voter who is not recused: as he attended the last sitting that had the dossier on its agenda. What the council
+// agreed to have left as it is is not owed either.
 func (s *Snapshot) stance(voter, dossier int) stance {
-	if s.waived(voter, dossier) {
-		return stance{owes: false, counts: countsAll}
+	st := s.mark(voter, dossier).stance(s.rules)
+	st.owes = st.owes && !s.waived(voter, dossier)
+	return st
+}
+
+// mark is how a voter attended the last sitting that had the dossier on its agenda.
+func (s *Snapshot) mark(voter, dossier int) Mark {
+	session := s.calledIn(dossier)
+	if session == nil {
+		return Mark{}
 	}
-	return stance{owes: true, counts: countsAll}
+	return s.attended(session.Number, s.voters[voter].Code).Last()
+}
+
+// stance of a member who attends like this: whoever may score owes his sheets, and nobody else does.
+func (m Mark) stance(rules *scoring.Rules) stance {
+	switch {
+	case m.Scores():
+		return stance{owes: true, counts: CountAll}
+	case m.Turnout == LeftEarly:
+		return stance{counts: m.Counts}
+	case m.Turnout == SentAhead && rules.AdvanceSheets, m.Turnout.away() && rules.AbsentScores:
+		return stance{counts: CountAll}
+	}
+	return stance{counts: CountNone}
 }
 
 // takes reports whether a sheet counts. Where the mean is by member, what is not owed counts only as a whole: the rest of
 // an incomplete sheet will not come.
 func (st stance) takes(rules *scoring.Rules, sheet *Sheet) bool {
 	switch {
-	case st.owes && st.counts == countsAll:
+	case st.owes && st.counts == CountAll:
 		return true
-	case st.counts == countsNone || sheet == nil:
+	case st.counts == CountNone || sheet == nil:
 		return false
-	case st.counts == countsConfirmed && !sheet.Confirmed:
+	case st.counts == CountConfirmed && !sheet.Confirmed:
 		return false
-	case st.counts == countsComplete || rules.Mean == scoring.ByMember:
+	case st.counts == CountComplete || rules.Mean == scoring.ByMember:
 		return len(sheet.missing(rules)) == 0
 	}
 	return true

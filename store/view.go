@@ -204,7 +204,7 @@ func (v View) Ranking() (*scoring.Ranking, error) {
 // confirmedAll reports whether the actor has confirmed every sheet he is asked for.
 func (v View) confirmedAll() bool {
 	for i := range v.snap.dossiers {
-		if s := v.MySheet(i); s.Status.asked() && s.Status != SheetConfirmed {
+		if s := v.MySheet(i); s.Status.Asked() && s.Status != SheetConfirmed {
 			return false
 		}
 	}

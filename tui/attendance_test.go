@@ -88,6 +88,8 @@ func TestAttendanceIsTakenWithAFewKeys(t *testing.T) {
 	p.press("up", "up", "ctrl+h", "ctrl+h", "ctrl+h", "ctrl+h", "ctrl+h", "12h00", "enter", "enter", "enter")
 	p.sees("phải chọn phiếu nào được tính")
 	p.press("up", "right", "right", "enter", "enter")
+	p.sees("không chấm được nữa", "còn phải chấm 40 → 0 ô")
+	p.press("enter")
 	p.sees("Có mặt 10/11", "Về sớm 12:00", "mọi phiếu đủ điểm")
 	if got := noted(t, s, "HD11"); len(got.Marks) != 2 || got.Last().Counts != store.CountComplete {
 		t.Fatalf("%+v", got)
@@ -96,7 +98,7 @@ func TestAttendanceIsTakenWithAFewKeys(t *testing.T) {
 	p.sees("Có mặt 11/11", "Đã bỏ lần ghi cuối của HD11")
 	p.press("enter", "vang khong", "enter")
 	p.sees("thay “Có mặt 12:00”")
-	p.press("enter", "enter", "enter")
+	p.press("enter", "enter", "enter", "enter")
 	if got := noted(t, s, "HD11"); len(got.Marks) != 1 || got.Last().Turnout != store.Absent {
 		t.Fatalf("%+v", got)
 	}
@@ -157,7 +159,7 @@ func TestAMemberDeclaresHisInterest(t *testing.T) {
 	p.sees("Không tham gia chấm các sản phẩm của", "SP01, SP02", "Điểm đã chấm ở 2 phiếu không còn được tính")
 	p.press("enter", "enter", "enter")
 	p.sees("Cần ghi lý do")
-	p.press("up", "Cổ đông", "enter", "enter")
+	p.press("up", "Cổ đông", "enter", "enter", "enter")
 	p.sees("Không tham gia chấm sản phẩm của", "Không tham gia chấm (XĐLI)")
 	if n := len(s.Snapshot().For(s.Owner()).Recusals()); n != 3 {
 		t.Fatal(n)

@@ -83,12 +83,12 @@ func TestRecusalsAreDeclaredAndWithdrawn(t *testing.T) {
 	p.sees("HD03 Phạm Quốc Bảo không tham gia chấm các sản phẩm của")
 	p.press("enter", "enter", "enter")
 	p.sees("Cần ghi lý do")
-	p.press("up", "Cố vấn", "enter", "enter")
+	p.press("up", "Cố vấn", "enter", "enter", "enter")
 	p.sees("HD03 không tham gia chấm sản phẩm của")
 	if n := len(s.Snapshot().For(s.Owner()).Recusals()); n != before+1 {
 		t.Fatal(n)
 	}
-	p.press("home", "down", "down", "del", "Khai nhầm", "enter", "enter")
+	p.press("home", "down", "down", "del", "Khai nhầm", "enter", "enter", "enter")
 	p.sees("Đã rút khai báo")
 	if n := len(s.Snapshot().For(s.Owner()).Recusals()); n != before {
 		t.Fatal(n)

@@ -106,7 +106,7 @@ func (d *desk) look() {
 	for i := range d.mine {
 		sheet := d.view.MySheet(i)
 		d.mine[i] = progress{sheet.Status, sheet.Given, sheet.Asked, sheet.Turn, sheet.Corrected, sheet.Channel == store.OnPaper}
-		if !owed(sheet.Status) {
+		if !sheet.Status.Asked() {
 			continue
 		}
 		d.asked++
@@ -128,11 +128,6 @@ func (d *desk) turnsOf(codes ...string) store.Turns {
 		}
 	}
 	return turns
-}
-
-// owed reports whether the actor is asked for such a sheet at all.
-func owed(s store.SheetStatus) bool {
-	return s != store.SheetNotAssigned && s != store.SheetRecused && s != store.SheetNotScored
 }
 
 func resized[T any](s []T, n int) []T {

@@ -208,7 +208,7 @@ func (s *dossiers) Help() []hint {
 var _ about = (*dossiers)(nil)
 
 // asked reports whether the actor still owes something on the dossier.
-func asked(p progress) bool { return owed(p.status) && p.given < p.asked }
+func asked(p progress) bool { return p.status.Asked() && p.given < p.asked }
 
 // unsettled dossiers take no part in the scoring as they stand.
 func unsettled(s store.Status) bool {

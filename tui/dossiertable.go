@@ -181,7 +181,7 @@ func (t *dossierTable) arrange(shown []*dossierRow, d *desk, query string, f fil
 func (p progress) rank() int {
 	return slices.Index([]store.SheetStatus{
 		store.SheetAgain, store.SheetPartial, store.SheetEmpty, store.SheetComplete, store.SheetConfirmed,
-		store.SheetRecused, store.SheetNotAssigned, store.SheetNotScored,
+		store.SheetWaived, store.SheetAbsent, store.SheetRecused, store.SheetNotAssigned, store.SheetNotScored,
 	}, p.status)
 }
 
@@ -191,6 +191,8 @@ func (d *desk) sheetMark(p progress) (string, *ink) {
 	switch p.status {
 	case store.SheetRecused:
 		return d.T("cell.recused"), &d.theme.dim
+	case store.SheetAbsent:
+		return d.T("cell.absent"), &d.theme.dim
 	case store.SheetNotAssigned, store.SheetNotScored:
 		return "", nil
 	case store.SheetConfirmed:

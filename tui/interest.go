@@ -61,7 +61,7 @@ func pickRecusedFirm(in interest) action {
 func askInterest(in interest) action {
 	return func(a *App) tea.Cmd {
 		products := a.view.OfEnterprise(in.taxCode)
-		f := newForm(&a.desk, a.T("recusals.declare"), a.T("recusals.do_declare"), func(values []string) (action, error) {
+		f := newForm(&a.desk, a.T("recusals.declare"), a.T("recusals.look"), func(values []string) (action, error) {
 			dossier, reason := "", values[len(values)-1]
 			if len(values) > 1 {
 				dossier = values[0]
@@ -99,11 +99,20 @@ func (d *desk) interestText(in interest) string {
 	return d.T("recusals.own_text", append(text, "sheets", begun)...)
 }
 
-// declare is the act of whoever declares it.
+// declare looks at what follows, and does it as whoever declares it.
 func (d *desk) declare(in interest, dossier, reason string) action {
 	recusal := store.Recusal{Member: in.member, TaxCode: in.taxCode, Dossier: dossier, Reason: reason}
-	if in.own {
-		return act(&store.DeclareInterest{Recusal: recusal}, "status.own_interest", "enterprise", d.firmOf(in.taxCode))
+	text := d.interestText(in)
+	if dossier != "" {
+		text = d.T("recusals.one_text", "member", in.member+" "+d.memberName(in.member), "dossier", dossier, "product", d.productOf(dossier))
 	}
-	return act(&store.DeclareRecusal{Recusal: recusal}, "status.recused", "member", in.member, "enterprise", d.firmOf(in.taxCode))
+	one := step{
+		act: &store.DeclareRecusal{Recusal: recusal}, title: d.T("recusals.declare"), yes: d.T("recusals.do_declare"), asks: true,
+		said:    d.T("status.recused", "member", in.member, "enterprise", d.firmOf(in.taxCode)),
+		changes: func(store.Prospect) []string { return []string{text} },
+	}
+	if in.own {
+		one.act, one.said = &store.DeclareInterest{Recusal: recusal}, d.T("status.own_interest", "enterprise", d.firmOf(in.taxCode))
+	}
+	return func(a *App) tea.Cmd { return a.foresee(one) }
 }

@@ -33,9 +33,19 @@ func markPresent(seat store.Seat) action {
 	}
 }
 
+// keepMark notes it. What may change who scores, or what counts, is looked at before, unless nobody has scored yet.
 func (a *App) keepMark(seat store.Seat, now *store.Attendance) tea.Cmd {
 	keep := &store.MarkAttendance{Was: []*store.Attendance{seat.Attendance}, Now: []*store.Attendance{now}}
-	return act(keep, "status.attendance", "member", seat.Member.Code, "turnout", a.turnoutInWords(now.Last()))(a)
+	said := a.T("status.attendance", "member", seat.Member.Code, "turnout", a.turnoutInWords(now.Last()))
+	if a.view.Snapshot().Phase() == store.Preparing || seat.Attendance.Last().Scores() && now.Last().Scores() {
+		visit := a.visit
+		return a.do(keep, func(r store.Receipt, err error) tea.Msg { return doneMsg{visit, said, r, err} })
+	}
+	return a.foresee(step{
+		act: keep, said: said, yes: a.T("attendance.keep"), asks: true,
+		title:   a.T("attendance.form", "member", seat.Member.Code, "turnout", a.T("turnout."+string(now.Last().Turnout))),
+		changes: func(store.Prospect) []string { return []string{a.follows(now.Last().Turnout)} },
+	})
 }
 
 // askMark asks for all that a mark says.

@@ -43,3 +43,12 @@ func TestTheMenuAfterPractice(t *testing.T) {
 	p.misses("CHẤM THỬ", "THU1")
 	p.sees("Việc có thể làm")
 }
+
+// TestTheBeginningOfAnEntryLeadsToIt: “điểm danh” is also in “Chấm điểm: danh sách hồ sơ”, which stands before it.
+func TestTheBeginningOfAnEntryLeadsToIt(t *testing.T) {
+	p := sit(t, demo(t), "HD01", 80, 24)
+	p.press("alt+esc", "diem danh")
+	p.sees("Danh sách hồ sơ", "▸ Phiên họp")
+	p.press("enter")
+	p.sees("Có mặt 0/11")
+}

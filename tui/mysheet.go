@@ -100,6 +100,9 @@ func (m *mySheet) cellText(criterion int) (string, *ink) {
 		if p := m.points(criterion); p != nil {
 			return d.points(p), &d.theme.strong
 		}
+		if m.mine.Status == store.SheetAbsent {
+			return d.T("cell.absent"), &d.theme.dim
+		}
 		return d.T("cell.blank"), &d.theme.accent
 	case store.CellRecused:
 		return d.T("cell.recused"), &d.theme.warn
@@ -120,7 +123,7 @@ func (m *mySheet) statusWord() string {
 		return d.theme.accent.Render(d.marks.yes + " " + word)
 	case store.SheetAgain:
 		return d.theme.warn.Render(d.T("sheet.again", "turn", m.mine.Turn))
-	case store.SheetRecused, store.SheetNotScored:
+	case store.SheetRecused, store.SheetNotScored, store.SheetAbsent:
 		return d.theme.warn.Render(word)
 	}
 	return d.theme.dim.Render(word)
@@ -135,6 +138,9 @@ func (m *mySheet) notices() []string {
 		texts = append(texts, d.T("sheet.notice.again", "turn", m.mine.Turn))
 	case m.mine.Turn > 1:
 		texts = append(texts, d.T("sheet.notice.counts", "turn", m.mine.Turn))
+	}
+	if m.mine.Status == store.SheetAbsent {
+		texts = append(texts, d.T("sheet.notice.absent", "turnout", d.turnoutInWords(d.view.MyMark(m.index)), "counts", m.mine.Counts))
 	}
 	if m.mine.Channel == store.OnPaper {
 		texts = append(texts, d.T("sheet.notice.paper", "time", d.hour(m.mine.Since)))

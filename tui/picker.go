@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -60,7 +63,9 @@ func (p *picker) narrow() {
 			p.shown = append(p.shown, i)
 		}
 	}
-	p.window.to(0, len(p.shown))
+	// Whoever types how a line begins means that line, though the words may be in others too.
+	begun := slices.IndexFunc(p.shown, func(i int) bool { return strings.HasPrefix(words.Fold(p.all[i].name), query) })
+	p.window.to(max(0, begun), len(p.shown))
 }
 
 func (p *picker) Key(msg tea.KeyMsg) (action, bool) {

@@ -103,12 +103,16 @@ func (d *desk) productsOf(taxCode string) string {
 
 func askWithdrawRecusal(r *store.Recusal) action {
 	return func(a *App) tea.Cmd {
-		return newForm(&a.desk, a.T("recusals.withdraw"), a.T("recusals.do_withdraw"), func(values []string) (action, error) {
+		return newForm(&a.desk, a.T("recusals.withdraw"), a.T("recusals.look"), func(values []string) (action, error) {
 			if values[0] == "" {
 				return nil, scoring.NewFault("reason.missing")
 			}
 			withdraw := &store.WithdrawRecusal{Member: r.Member, TaxCode: r.TaxCode, Dossier: r.Dossier, Reason: values[0]}
-			return act(withdraw, "status.recusal_withdrawn", "member", r.Member, "enterprise", a.firmOf(r.TaxCode)), nil
+			one := step{
+				act: withdraw, title: a.T("recusals.withdraw"), yes: a.T("recusals.do_withdraw"), asks: true,
+				said: a.T("status.recusal_withdrawn", "member", r.Member, "enterprise", a.firmOf(r.TaxCode)),
+			}
+			return func(a *App) tea.Cmd { return a.foresee(one) }, nil
 		}).say(a.T("recusals.withdraw_text", "member", r.Member+" "+a.memberName(r.Member), "enterprise", a.firmOf(r.TaxCode))).
 			ask(a.T("recusals.reason"), "", "").open(a)
 	}

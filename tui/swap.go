@@ -32,7 +32,7 @@ func pickSwap(from string, order []string) action {
 			return askSwap(from, to)
 		})
 		for i, own := range a.mine {
-			if d := a.view.Dossier(i); owed(own.status) && d.Code != from {
+			if d := a.view.Dossier(i); own.status.Asked() && d.Code != from {
 				p.offer(d.Code, d.Code, d.Product)
 			}
 		}
