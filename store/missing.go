@@ -55,7 +55,7 @@ func (v View) Missing() Missing {
 		owed[i].Member = v.snap.voters[i]
 		m.Total.add(owed[i].Owed)
 	}
-	if v.roles().Has(Secretary, Operator, Chair) {
+	if v.SeesTally() {
 		m.Members = owed
 	}
 	return m

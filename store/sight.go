@@ -14,6 +14,9 @@ func (v View) SeesSpread() bool { return v.seesScores() && !v.roles().Has(Screen
 // the room may know, which is the ranking and not who is behind.
 func (v View) SeesSheets() bool { return !v.roles().Has(Screen) }
 
+// SeesTally reports whether the actor may see how far each member is: who helps the council, and who leads it.
+func (v View) SeesTally() bool { return v.roles().Has(Secretary, Operator, Chair) }
+
 // SeesJournal reports whether the actor may see what others did, and not only what he did himself.
 func (v View) SeesJournal() bool { return v.roles().seeJournal() }
 

@@ -148,6 +148,10 @@ func toggleGrid(a *App) tea.Cmd {
 		return top.toSheet(a)
 	case *sheet:
 		return top.toGrid(a)
+	case *tally:
+		if len(a.myCriteria()) == 0 {
+			return back(a)
+		}
 	}
 	return openGrid(field{dossier: from.Dossier()})(a)
 }
@@ -155,7 +159,11 @@ func toggleGrid(a *App) tea.Cmd {
 // openGrid opens the grid on a cell; without a criterion, on the dossier's first blank one.
 func openGrid(at field) action {
 	return func(a *App) tea.Cmd {
-		if len(a.myCriteria()) == 0 {
+		switch {
+		case len(a.myCriteria()) > 0:
+		case a.view.SeesTally():
+			return openTally(at.dossier, "")(a)
+		default:
 			a.status.say("grid", calm, a.T("grid.nothing"))
 			return nil
 		}

@@ -165,11 +165,11 @@ func TestADossierThatIsNotListedBringsAllBack(t *testing.T) {
 
 func TestTheGridSaysWhyThereIsNone(t *testing.T) {
 	g := small()
-	g.Council = append(g.Council, store.Member{Code: "TK01", Name: "Thư ký", Roles: store.NewRoles(store.Secretary)})
+	g.Council = append(g.Council, store.Member{Code: "PC01", Name: "Phó Chủ tịch", Roles: store.NewRoles(store.ViceChair)})
 	s := open(t, engine.NewMemory())
 	must(t, g.Fill(t.Context(), s))
-	p := sit(t, s, "TK01", 80, 24)
-	p.press("esc", "f6")
+	p := sit(t, s, "PC01", 80, 24)
+	p.press("f6")
 	p.sees("Không được phân công tiêu chí nào")
 }
 

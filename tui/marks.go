@@ -9,7 +9,7 @@ import (
 
 // marks are the signs on a screen beside letters and digits. The plain set needs no font of its own.
 type marks struct {
-	cursor, yes, no, dot, rule, upright, block, full, half, empty, pass, up, down, above, below, before, after, arrow, caret, missing, alarm string
+	cursor, yes, no, dot, rule, upright, block, full, half, empty, pass, up, down, above, below, before, after, arrow, caret, missing, alarm, here string
 	// corners are those of a box, clockwise from the upper left.
 	corners [4]string
 	// spinner turns while something is being read.
@@ -21,7 +21,7 @@ type marks struct {
 func fineMarks() *marks {
 	return &marks{
 		cursor: "▸", yes: "✓", no: "✗", dot: "·", rule: "─", upright: "│", block: "█", full: "━", half: "╸", empty: "╌", pass: "┃",
-		up: "▲", down: "▼", above: "▲", below: "▼", before: "◀", after: "▶", arrow: "→", caret: "▏", missing: "?", alarm: "!",
+		up: "▲", down: "▼", above: "▲", below: "▼", before: "◀", after: "▶", arrow: "→", caret: "▏", missing: "?", alarm: "!", here: "●",
 		corners: [4]string{"╭", "╮", "╯", "╰"},
 		spinner: spinner.Dot,
 		steps:   []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
@@ -31,7 +31,7 @@ func fineMarks() *marks {
 func plainMarks() *marks {
 	return &marks{
 		cursor: ">", yes: "x", no: "-", dot: "·", rule: "-", upright: "|", block: "#", full: "#", half: ".", empty: ".", pass: "|",
-		up: "+", down: "-", above: "^", below: "v", before: "<", after: ">", arrow: "->", caret: "_", missing: "?", alarm: "!",
+		up: "+", down: "-", above: "^", below: "v", before: "<", after: ">", arrow: "->", caret: "_", missing: "?", alarm: "!", here: "*",
 		spinner: spinner.Line,
 		corners: [4]string{"+", "+", "+", "+"},
 	}

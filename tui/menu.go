@@ -57,6 +57,7 @@ func openMenu(a *App) tea.Cmd {
 		a.addMeeting(m.add)
 		a.addAttendance(m.add)
 		a.addFollowing(m.add)
+		a.addTally(m.add)
 		a.addCopies(m.add)
 		a.addRoom(m.add)
 		if a.view.SeesJournal() {

@@ -113,6 +113,8 @@ func (m *missing) key(msg tea.KeyMsg) action {
 // enter leads to the next blank cell, or confirms what is complete when there is none.
 func (m *missing) enter() action {
 	switch {
+	case m.byMember && len(m.members) > 0:
+		return openTally("", m.members[m.people.cursor].Member.Code)
 	case m.byMember || !m.desk.scores():
 		return nil
 	case len(m.owed.Own) == 0:
@@ -157,6 +159,7 @@ func (m *missing) Help() []hint {
 	var hints []hint
 	switch {
 	case m.byMember:
+		hints = []hint{{"Enter", d.T("key.tally")}}
 	case len(m.owed.Own) > 0:
 		hints = []hint{{"Enter", d.T("key.to_cell")}}
 	case len(m.owed.Unconfirmed) > 0:

@@ -11,6 +11,7 @@ const (
 	kindExplain   = "explain"
 	kindProduct   = "product"
 	kindMissing   = "missing"
+	kindTally     = "tally"
 	kindJournal   = "journal"
 	kindRoom      = "room"
 	kindPreparing = "preparing"
@@ -22,7 +23,7 @@ const (
 // Kinds are the kinds of screens somebody may be at.
 func Kinds() []string {
 	return []string{
-		kindDossiers, kindSheet, kindGrid, kindRanking, kindExplain, kindProduct, kindMissing, kindJournal, kindRoom, kindPreparing,
+		kindDossiers, kindSheet, kindGrid, kindRanking, kindExplain, kindProduct, kindMissing, kindTally, kindJournal, kindRoom, kindPreparing,
 		kindPractice, kindLocked, kindBoard,
 	}
 }
@@ -85,6 +86,8 @@ func kindOf(s screen) string {
 		return kindProduct
 	case *missing:
 		return kindMissing
+	case *tally:
+		return kindTally
 	case *journal:
 		return kindJournal
 	case *board:
