@@ -99,8 +99,6 @@ type App struct {
 		screens []screen
 		visit   int
 	}
-	// tick is the command that waits for the next minute.
-	tick func() tea.Cmd
 	// wanted is what somebody left for; nil for nothing.
 	wanted error
 	// broken is the panic that ended the program; fail asks for the end when a frame could not be drawn.
@@ -129,7 +127,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 		a.renderer = lipgloss.NewRenderer(io.Discard)
 	}
 	first := dark
-	a.fail, a.tick = func() {}, everyMinute
+	a.fail = func() {}
 	a.unfinished, a.drafts = map[store.Actor]unfinished{}, map[store.Actor]*rulesDraft{}
 	a.desk = desk{
 		stint: newStint(o.Store, newWriter(ctx, o.Report)),
@@ -181,11 +179,12 @@ func (a *App) Close() error {
 	return a.broken
 }
 
-// Init asks for the clock and nothing else: the first frame is there already.
-func (a *App) Init() tea.Cmd { return a.tick() }
+// Init does nothing: the first frame is there already.
+func (a *App) Init() tea.Cmd { return nil }
 
 // Update routes a message. A panic in it ends the program in order: the terminal is restored, what was kept is written.
-func (a *App) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+func (a *App) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
+	model = a // also when there is a panic: the library goes on with it
 	defer func() {
 		if cause := recover(); cause != nil {
 			a.broken, cmd = Caught(cause), tea.Quit

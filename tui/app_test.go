@@ -228,8 +228,18 @@ func TestAPanicEndsTheProgramInOrder(t *testing.T) {
 	if err := q.app.Close(); err == nil || !q.quit {
 		t.Fatalf("quit %v, error %v", q.quit, err)
 	}
+	broken := sit(t, s, "HD03", 80, 24)
+	broken.app.screens = append(broken.app.screens, unmovedScreen{})
+	if model, _ := broken.app.Update(named["down"]); model != tea.Model(broken.app) {
+		t.Fatal("the library goes on with no model")
+	}
 	holds(t, s, "HD03", blank3, "C5", "8")
 }
+
+// unmovedScreen takes no key.
+type unmovedScreen struct{ brokenScreen }
+
+func (unmovedScreen) Update(tea.Msg) (action, tea.Cmd) { panic("unmoved screen") }
 
 type brokenScreen struct{}
 

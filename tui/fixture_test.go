@@ -150,7 +150,6 @@ func sit(tb testing.TB, s *store.Store, member string, w, h int, options ...func
 	app, err := New(context.Background(), o)
 	must(tb, err)
 	tb.Cleanup(func() { _ = app.Close() })
-	app.tick = func() tea.Cmd { return nil } // tests have a clock of their own
 	app.later = func(time.Duration, tea.Msg) tea.Cmd { return nil }
 	app.disk = shelf()
 	seat.app = app

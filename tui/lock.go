@@ -47,7 +47,7 @@ func (a *App) mayLock() bool {
 
 // ticked moves the clock of the lock, or locks the screen when nobody has been there for long. The shared screen in the
 // room is left to be looked at.
-func (a *App) ticked() tea.Cmd {
+func (a *App) ticked() {
 	now := a.now()
 	switch {
 	case a.lock != nil:
@@ -55,7 +55,6 @@ func (a *App) ticked() tea.Cmd {
 	case a.sittingOpen() && now.Sub(a.touched) >= lockAfter:
 		lockScreen(a)
 	}
-	return a.tick()
 }
 
 // sittingOpen reports whether a sitting is under way, be it paused.

@@ -21,6 +21,21 @@ func listen(ctx context.Context, g *guest, send func(tea.Msg)) {
 	}
 }
 
+// minutes tells the program when the clock on the wall begins its next minute, until ctx ends.
+func minutes(ctx context.Context, send func(tea.Msg)) {
+	for {
+		now := time.Now()
+		next := time.NewTimer(now.Truncate(time.Minute).Add(time.Minute).Sub(now))
+		select {
+		case <-ctx.Done():
+			next.Stop()
+			return
+		case <-next.C:
+			send(tickMsg{})
+		}
+	}
+}
+
 // pump is the program's one goroutine that tells it of newer snapshots, until ctx ends. What comes faster than the pace
 // of the room is told together.
 func pump(ctx context.Context, s *store.Store, r *Room, send func(tea.Msg)) {

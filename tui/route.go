@@ -75,7 +75,7 @@ func (a *App) data(msg tea.Msg) tea.Cmd {
 	case keyringMsg:
 		a.pickKey(msg)
 	case tickMsg:
-		return a.ticked()
+		a.ticked()
 	case signedInMsg:
 		a.enter(msg)
 	case replyMsg:

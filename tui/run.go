@@ -69,6 +69,7 @@ func Show(ctx context.Context, o Options, t Terminal) error {
 	background.Go(func() { pump(running, o.Store, app.room, p.Send) })
 	background.Go(func() { followCopies(running, o.Copies, p.Send) })
 	background.Go(func() { listen(running, app.guest, p.Send) })
+	background.Go(func() { minutes(running, p.Send) })
 	background.Go(func() { resize(running, t.Sizes, p.Send) })
 	background.Go(func() { quitWith(ctx, running, t.Gone, p) })
 	_, err = p.Run()

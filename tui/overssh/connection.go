@@ -33,16 +33,16 @@ type connection struct {
 
 // knock lets a connection in, or closes it when there are too many.
 func (s *Server) knock(ctx ssh.Context, conn net.Conn) net.Conn {
-	c := s.doors.enter(conn)
+	c := s.doors.enter(conn, s.o.Patience)
 	if c == nil {
 		return nil
 	}
-	c.late = time.AfterFunc(s.o.Patience, func() { _ = c.Close() })
 	ctx.SetValue(visitorKey{}, &visitor{conn: c})
 	return c
 }
 
-func (d *doors) enter(conn net.Conn) *connection {
+// enter counts a connection in, which ends when nobody has signed in on it after so long; nil when there are too many.
+func (d *doors) enter(conn net.Conn, patience time.Duration) *connection {
 	c := &connection{Conn: conn, doors: d, address: addressOf(conn.RemoteAddr())}
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -51,6 +51,7 @@ func (d *doors) enter(conn net.Conn) *connection {
 	}
 	d.waiting[c.address]++
 	d.open[c] = struct{}{}
+	c.late = time.AfterFunc(patience, func() { _ = c.Close() })
 	return c
 }
 
@@ -76,9 +77,7 @@ func (c *connection) settle() {
 // Close ends the connection.
 func (c *connection) Close() error {
 	c.doors.mu.Lock()
-	if c.late != nil {
-		c.late.Stop()
-	}
+	c.late.Stop()
 	if !c.gone {
 		c.gone = true
 		c.settle()

@@ -38,23 +38,22 @@ func (m modest) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
 		defer close(some)
 		variables := 0
 		for request := range all {
-			switch request.Type {
-			case "env":
+			switch {
+			case request.Type == "env" && variables < mostVariables:
 				variables++
-			case "pty-req", "window-change", "shell", "exec":
-			default:
-				variables = mostVariables + 1
-			}
-			if variables <= mostVariables {
 				some <- request
-				continue
+			case slices.Contains(requests, request.Type):
+				some <- request
+			default:
+				_ = request.Reply(false, nil) // a connection that is gone asks for nothing
 			}
-			variables = min(variables, mostVariables)
-			_ = request.Reply(false, nil) // a connection that is gone asks for nothing
 		}
 	}()
 	return channel, some, nil
 }
+
+// requests are what a session may ask for, besides variables of its environment.
+var requests = []string{"pty-req", "window-change", "shell", "exec"}
 
 // mostVariables is how many variables of his environment somebody may bring along.
 const mostVariables = 32
