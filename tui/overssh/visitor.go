@@ -87,11 +87,12 @@ func (v *visitor) offer(k store.PublicKey) {
 	v.keys = append(v.keys, k)
 }
 
-// asked asks for the access code, which shows while it is typed.
+// asked asks for the access code, which shows while it is typed. What there is to say stands in the question: OpenSSH
+// turns letters outside ASCII into numbers elsewhere.
 func (s *Server) asked(ctx ssh.Context, ask gossh.KeyboardInteractiveChallenge) bool {
 	greeting := s.greeting(ctx)
 	for range codesAtOnce {
-		answers, err := ask("", greeting, []string{s.words.T("ssh.code", "member", s.memberOf(ctx.User())) + " "}, []bool{true})
+		answers, err := ask("", "", []string{greeting + "\n" + s.words.T("ssh.code", "member", s.memberOf(ctx.User())) + " "}, []bool{true})
 		if err != nil || len(answers) != 1 {
 			return false
 		}
@@ -101,7 +102,7 @@ func (s *Server) asked(ctx ssh.Context, ask gossh.KeyboardInteractiveChallenge) 
 		}
 		greeting = s.words.Error(s.told(err))
 		if errors.Is(err, scoring.NewFault("signin.locked")) {
-			_, _ = ask("", greeting, nil, nil) // he reads why, and is shut out then
+			_, _ = ask("", "", []string{greeting + "\n" + s.words.T("ssh.enter") + " "}, []bool{true}) // he reads why, and is shut out then
 			_ = visitorOf(ctx).conn.Close()
 			return false
 		}

@@ -12,11 +12,17 @@ import (
 // typing answers the questions of the server with these codes, and remembers what it was asked.
 func typing(asked *[]string, codes ...string) gossh.AuthMethod {
 	return gossh.KeyboardInteractive(func(_, instruction string, questions []string, echos []bool) ([]string, error) {
-		*asked = append(*asked, instruction)
+		if instruction != "" {
+			*asked = append(*asked, "an instruction, which OpenSSH garbles: "+instruction)
+		}
 		var answers []string
 		for i := range questions {
+			*asked = append(*asked, questions[i])
 			if !echos[i] {
 				*asked = append(*asked, "hidden")
+			}
+			if len(codes) == 0 {
+				codes = []string{""}
 			}
 			answers = append(answers, codes[0])
 			codes = codes[1:]
@@ -34,7 +40,7 @@ func TestTheCodeIsAskedForAndShowsWhileItIsTyped(t *testing.T) {
 	must(t, err)
 	w := h.screens(client, 80, 24, "xterm-256color")
 	w.sees("HD01", "chưa có hồ sơ nào")
-	if got := strings.Join(asked, "|"); got != "SPCNCL 2026|Mã thành viên hoặc mã truy cập chưa đúng." {
+	if got := strings.Join(asked, "|"); got != "SPCNCL 2026\nMã truy cập của HD01: |Mã thành viên hoặc mã truy cập chưa đúng.\nMã truy cập của HD01: " {
 		t.Error(got)
 	}
 	if _, err := h.dial("HD01", gossh.Password(code)); err != nil {
