@@ -24,7 +24,7 @@ type PublicKey struct {
 // NewPublicKey is the record of a key. The fault is key.syntax when the line is no key of ssh, or one too weak to be used.
 func NewPublicKey(line string) (PublicKey, error) {
 	key, _, _, _, err := ssh.ParseAuthorizedKey([]byte(line))
-	if err != nil || key.Type() == ssh.InsecureKeyAlgoDSA || strings.Contains(key.Type(), "-cert-") {
+	if err != nil || key.Type() == "ssh-dss" || strings.Contains(key.Type(), "-cert-") {
 		return PublicKey{}, scoring.NewFault("key.syntax")
 	}
 	return PublicKey{strings.TrimSpace(string(ssh.MarshalAuthorizedKey(key))), ssh.FingerprintSHA256(key)}, nil
