@@ -6,44 +6,26 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
 	"example.com/hoidong/store"
 )
 
-// A council is a server in a process of its own, and the files of those who come in.
+// A council is a server, and the files of those who come in with OpenSSH.
 type council struct {
-	t    *testing.T
-	path string
-	*terminal
-	port   string
-	folder string
+	*host
+	port, folder string
 }
 
-var sshLine = regexp.MustCompile(`ssh -p (\d+) `)
-
-// serveFile lets people into a file until the test is over.
-func serveFile(t *testing.T, path string) *council {
+// convene lets people into a file until the test is over.
+func convene(t *testing.T, path string) *council {
 	t.Helper()
 	t.Setenv("XDG_STATE_HOME", t.TempDir())
-	c := &council{t: t, path: path, folder: t.TempDir()}
-	c.terminal = start(t, 120, 20, "hoidong", "--db", path, "serve", "--headless", "--listen", "127.0.0.1:0")
-	c.waitFor("Máy chủ vẫn chạy", "SHA256:")
-	c.port = sshLine.FindStringSubmatch(c.screen())[1]
+	c := &council{host: serveFile(t, path), folder: t.TempDir()}
+	_, c.port, _ = strings.Cut(c.address, ":")
 	return c
-}
-
-// stop ends the server the way the system does.
-func (c *council) stop() {
-	c.t.Helper()
-	if err := c.cmd.Process.Signal(syscall.SIGTERM); err != nil {
-		c.t.Fatal(err)
-	}
-	c.waitEnd()
 }
 
 // options are what OpenSSH is told: to ask nobody about the host key, and to leave the keys of this machine alone.
@@ -80,7 +62,8 @@ func (c *council) ask(stdin string, more ...string) (said string, status int) {
 // TestASittingWithOpenSSH is a sitting as people have it: they come in, score, lose their connection, come back, and are
 // told when the server stops.
 func TestASittingWithOpenSSH(t *testing.T) {
-	c := serveFile(t, demoAt(t))
+	path := demoAt(t)
+	c := convene(t, path)
 	member := c.ssh(120, 40, "xterm-256color", "hd03@127.0.0.1")
 	member.waitFor("HD03 Phạm Quốc Bảo", "SP01")
 	looker := c.ssh(80, 24, "vt100", "hd01@127.0.0.1")
@@ -110,17 +93,17 @@ func TestASittingWithOpenSSH(t *testing.T) {
 	for _, w := range []*terminal{again, looker} {
 		w.waitFor("Máy chủ đã dừng. Điểm đã lưu vẫn còn.")
 	}
-	if got := kept(t, c.path, "HD03", "SP03"); got != "12,5 –" {
+	if got := kept(t, path, "HD03", "SP03"); got != "12,5 –" {
 		t.Errorf("kept %s", got)
 	}
-	if out := hoidong(t, "--db", c.path, "verify"); !strings.Contains(out, "Khớp hoàn toàn") {
+	if out := hoidong(t, "--db", path, "verify"); !strings.Contains(out, "Khớp hoàn toàn") {
 		t.Error(out)
 	}
 }
 
 // TestOpenSSHGetsNothingButTheProgram: no shell, no files, no ports; commands that are for members.
 func TestOpenSSHGetsNothingButTheProgram(t *testing.T) {
-	c := serveFile(t, demoAt(t))
+	c := convene(t, demoAt(t))
 	said, status := c.ask("", "hd03@127.0.0.1", "rank --format csv")
 	if status != 0 || !strings.HasPrefix(said, "Hạng,Mã hồ sơ") || !strings.Contains(said, "SP07") {
 		t.Errorf("rank: %d %s", status, said)
@@ -142,7 +125,7 @@ func TestOpenSSHGetsNothingButTheProgram(t *testing.T) {
 // TestOpenSSHAsksForTheCodeInWords: it shows while it is typed, keys in between do not matter, and wrong ones lock out.
 func TestOpenSSHAsksForTheCodeInWords(t *testing.T) {
 	path, code := withCode(t)
-	c := serveFile(t, path)
+	c := convene(t, path)
 	keys := c.keys(8)
 	w := c.ssh(100, 24, "xterm-256color", append(keys, "-o", "NumberOfPasswordPrompts=1", "hd01@127.0.0.1")...)
 	w.waitFor("Mã truy cập của HD01:")
@@ -203,22 +186,21 @@ func withCode(t *testing.T) (path, code string) {
 func TestTheWindowIsClosedAndTheServerGoesOn(t *testing.T) {
 	t.Setenv("XDG_STATE_HOME", t.TempDir())
 	path := demoAt(t)
-	c := &council{t: t, path: path, folder: t.TempDir()}
-	c.terminal = start(t, 120, 40, "hoidong", "--db", path, "serve", "--listen", "127.0.0.1:0")
-	c.waitFor("Chọn tên")
-	c.send("HD11")
-	c.waitFor("Tìm: HD11")
-	c.send(keyEnter)
-	c.waitFor("SP01", "Trạng thái")
-	c.send(keyF10)
-	c.waitFor("Chưa có ai vào từ máy khác.", "Dừng máy chủ")
-	c.send(keyEnter)
-	c.waitFor("Máy chủ vẫn chạy; nhấn Ctrl+C để dừng.")
-	c.port = sshLine.FindStringSubmatch(c.screen())[1]
+	here := start(t, 120, 40, "hoidong", "--db", path, "serve", "--listen", "127.0.0.1:0")
+	here.waitFor("Chọn tên")
+	here.send("HD11")
+	here.waitFor("Tìm: HD11")
+	here.send(keyEnter)
+	here.waitFor("SP01", "Trạng thái")
+	here.send(keyF10)
+	here.waitFor("Chưa có ai vào từ máy khác.", "Dừng máy chủ")
+	here.send(keyEnter)
+	here.waitFor("Máy chủ vẫn chạy; nhấn Ctrl+C để dừng.")
+	c := &council{host: &host{t: t}, port: portInLine.FindStringSubmatch(here.screen())[1], folder: t.TempDir()}
 	if said, status := c.ask("", "hd03@127.0.0.1", "rank"); status != 0 || !strings.Contains(said, "SP07") {
 		t.Errorf("%d %s", status, said)
 	}
-	c.send("\x03")
-	c.waitFor("Đang dừng máy chủ")
-	c.waitEnd()
+	here.send("\x03")
+	here.waitFor("Đang dừng máy chủ")
+	here.waitEnd()
 }
