@@ -121,7 +121,7 @@ func TestClosingTheWindowOfAServerAsks(t *testing.T) {
 	far := sit(t, s, "HD03", 80, 24, remote, together(r, "192.168.1.7"))
 	p := sit(t, s, "HD11", 60, 18, together(r, ""))
 	p.press("f10")
-	p.sees("Đang có 1 người vào từ máy khác", "máy chủ chạy tiếp", "Dừng máy chủ")
+	p.sees("Đang có 1 người vào từ máy khác", "Chỉ đóng cửa sổ     ", "Dừng máy chủ      Ở lại")
 	p.press("enter")
 	if !p.quit || !errors.Is(p.app.wanted, ErrWindow) {
 		t.Fatal("the window is not closed, or the server not left running")
