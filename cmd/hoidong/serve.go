@@ -7,6 +7,7 @@ import (
 	"net"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -111,6 +112,9 @@ func (p *program) letIn(s *store.Store, room *tui.Room, copies *store.Copies, pa
 	}
 	to, err := p.invitation(s, listener.Addr().(*net.TCPAddr).Port)
 	if err != nil {
+		return nil, errors.Join(err, listener.Close())
+	}
+	if err := to.WriteFolder(filepath.Dir(path), p.words); err != nil {
 		return nil, errors.Join(err, listener.Close())
 	}
 	room.Open(to)

@@ -48,8 +48,8 @@ var sayings = map[string]saying{
 }
 
 // calmScreen takes back what a program that was cut off had asked of a terminal: the other screen, the mouse, pasting in
-// brackets, a hidden cursor, colours.
-const calmScreen = "\x1b[?1049l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[?25h\x1b[0m\r\n"
+// brackets, a hidden cursor, colours. What stands below the cursor then is old.
+const calmScreen = "\x1b[?1049l\x1b[J\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[?25h\x1b[0m\r\n"
 
 // WriteFolder writes the folder for USB sticks, FolderName, into a folder that is there: scripts for Windows and for others
 // that come in with one double click, know the server by its key, and come back when the connection is lost. They end when

@@ -125,7 +125,7 @@ func isCutOff(screen io.ReadWriter, connection io.Closer) uint32 {
 
 // isToldToGo is put out by a server that is being closed.
 func isToldToGo(screen io.ReadWriter, _ io.Closer) uint32 {
-	fmt.Fprint(screen, "Máy chủ đóng\r\n")
+	fmt.Fprint(screen.(ssh.Channel).Stderr(), "Máy chủ đóng\r\n")
 	return 1
 }
 

@@ -139,6 +139,7 @@ func (s *Server) screens(session ssh.Session, v *visitor, windows <-chan ssh.Win
 	case gone:
 	case s.stopping.Err() != nil:
 		s.say(session, s.words.T("ssh.stopped"))
+		_ = session.Exit(1) // whoever came by a stick is brought back when a server is there again
 	default:
 		s.say(session, s.words.T("ssh.left"))
 	}

@@ -98,11 +98,16 @@ rem come tries one address. It says in RESULT how that ended: left, refused or l
 rem STRANGER that another machine is there.
 :come
 call "!SSH!" -F ssh_config -l "!MEMBER!" "%~1" 2>"!ERRORS!"
-if not errorlevel 1 if errorlevel 0 (
+set "STATUS=%ERRORLEVEL%"
+if "!STATUS!"=="0" (
 	set "RESULT=left"
 	exit /b
 )
-type man-hinh.txt
+if not "!STATUS!"=="255" (
+	rem It is the server's, which may have said why.
+	"!SYSTEM!\find.exe" /v "Connection to " < "!ERRORS!"
+	goto lost
+)
 call :said "Host key verification failed"
 if defined SAID (
 	set "STRANGER=yes"
@@ -119,6 +124,8 @@ call :said "ssh: "
 if not defined SAID call :said "kex_exchange_identification"
 if not defined SAID call :said "banner exchange"
 if defined SAID exit /b
+type man-hinh.txt
+:lost
 set "RESULT=lost"
 set "LAST=%~1"
 exit /b

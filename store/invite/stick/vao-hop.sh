@@ -40,15 +40,21 @@ restore() {
 
 # come tries one address. It says in result how that ended: left, refused, stranger, unreachable or lost.
 come() {
-	ssh -F ssh_config -l "$member" "$1" 2>"$errors" && result=left && return
-	restore
-	if grep -q 'Host key verification failed' "$errors"; then
+	ssh -F ssh_config -l "$member" "$1" 2>"$errors"
+	status=$?
+	[ "$status" -eq 0 ] && result=left && return
+	if [ "$status" -ne 255 ]; then
+		# It is the server's, which may have said why.
+		grep -v '^Connection to ' "$errors"
+		result=lost
+	elif grep -q 'Host key verification failed' "$errors"; then
 		result=stranger
 	elif grep -q -e 'Permission denied' -e 'Too many authentication failures' "$errors"; then
 		result=refused
 	elif grep -q -e '^ssh: ' -e '^kex_exchange_identification' -e 'banner exchange' "$errors"; then
 		result=unreachable
 	else
+		restore
 		result=lost
 	fi
 }
