@@ -298,3 +298,18 @@ func (s *Snapshot) loadAttendance(r engine.R) error {
 	}
 	return nil
 }
+
+// AllPresent notes that everybody of whom nothing is noted is there, from a time on; nil when there is nobody.
+func (v View) AllPresent(at time.Time) *MarkAttendance {
+	var act MarkAttendance
+	for _, seat := range v.Attendance() {
+		if seat.Attendance == nil {
+			now := Attendance{Session: v.snap.Session().Number, Member: seat.Member.Code, Marks: []Mark{{Turnout: Present, At: at}}}
+			act.Was, act.Now = append(act.Was, nil), append(act.Now, &now)
+		}
+	}
+	if len(act.Now) == 0 {
+		return nil
+	}
+	return &act
+}

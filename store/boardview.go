@@ -64,7 +64,7 @@ func (b *BoardContent) count(s *Snapshot) {
 		b.Sheets.Done += sheets.Complete
 		b.Sheets.Of += sheets.Asked
 		b.Products.Of++
-		if sheets.Owed() == 0 {
+		if s.done(i) {
 			b.Products.Done++
 		}
 	}

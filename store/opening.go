@@ -34,7 +34,11 @@ func (a *ChangePhase) checkOpening(t *tx) error {
 	default:
 		return scoring.NewFault("session.visibility", "visibility", string(a.Visibility))
 	}
-	return joinFaults(snap.opening())
+	faults := snap.opening()
+	if fault := snap.quorum().Fault(); fault != nil {
+		faults = append(faults, fault)
+	}
+	return joinFaults(faults)
 }
 
 func noScorers(rules *scoring.Rules, members []*Member) []*scoring.Fault {
@@ -59,7 +63,8 @@ func unscored(rules *scoring.Rules, members []*Member) []string {
 }
 
 // Opening lists what keeps the sitting from being opened, as faults session.*; empty when nothing does. That the rules
-// are a sample is not among them: whoever opens the sitting acknowledges it.
+// are a sample is not among them, for whoever opens the sitting acknowledges it, and neither is the quorum, which is that of
+// the day: see Quorum.
 func (v View) Opening() []*scoring.Fault { return v.snap.opening() }
 
 // Idle are the voting members who would have nothing to score, in the order of the council.

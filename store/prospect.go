@@ -122,7 +122,9 @@ func (s *Snapshot) burdens() []Burden {
 		}
 		s.asking(d).SheetSums(sums)
 		for m, sum := range sums {
-			burdens[m].Owed += sum.Expected() - sum.Present()
+			if s.stance(m, d).owes {
+				burdens[m].Owed += sum.Expected() - sum.Present()
+			}
 		}
 		s.products[d].SheetSums(sums)
 		for m, sum := range sums {

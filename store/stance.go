@@ -44,7 +44,7 @@ func (st stance) takes(rules *scoring.Rules, sheet *Sheet) bool {
 	switch {
 	case st.owes && st.counts == CountAll:
 		return true
-	case st.counts == CountNone || sheet == nil:
+	case st.counts == CountNone || sheet == nil || len(sheet.Scores) == 0:
 		return false
 	case st.counts == CountConfirmed && !sheet.Confirmed:
 		return false
@@ -54,7 +54,8 @@ func (st stance) takes(rules *scoring.Rules, sheet *Sheet) bool {
 	return true
 }
 
-// fill puts a voter's sheet of a dossier into the cells of a product: zero where nothing is asked of him.
+// fill puts a voter's sheet of a dossier into the cells of a product: zero where nothing is asked of him. A sheet that counts
+// as far as it goes keeps its gaps, so that it is no complete one.
 func (s *Snapshot) fill(cells []scoring.Cell, voter, dossier int, sheet *Sheet) {
 	stance := s.stance(voter, dossier)
 	if !stance.takes(s.rules, sheet) {
@@ -65,8 +66,18 @@ func (s *Snapshot) fill(cells []scoring.Cell, voter, dossier int, sheet *Sheet) 
 		if asked.Computed() || !asked.ScoredBy(s.voters[voter].Code) {
 			continue
 		}
-		if one := cell(sheet, asked.Code); one != scoring.Owed || stance.owes {
-			cells[c*len(s.voters)+voter] = one
+		cells[c*len(s.voters)+voter] = cell(sheet, asked.Code)
+	}
+}
+
+// done reports whether nobody owes anything on a dossier: what is left blank has been agreed to, or will not come.
+func (s *Snapshot) done(dossier int) bool {
+	sums := make([]scoring.Cell, len(s.voters))
+	s.asking(dossier).SheetSums(sums)
+	for m, sum := range sums {
+		if sum != 0 && !sum.Complete() && s.stance(m, dossier).owes {
+			return false
 		}
 	}
+	return true
 }

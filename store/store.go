@@ -51,6 +51,9 @@ func New(ctx context.Context, e engine.Engine, clock func() time.Time) (*Store, 
 	return s, nil
 }
 
+// Now is the time by the clock of the store.
+func (s *Store) Now() time.Time { return s.clock() }
+
 // Close waits for running transactions and closes the engine. Every later call fails.
 func (s *Store) Close() error {
 	s.stop()

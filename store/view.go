@@ -127,9 +127,9 @@ func (v View) Standing(i int) Standing {
 	if standing.Status != StatusEligible {
 		return standing
 	}
-	sheets, any := v.Progress(i), v.snap.anyScore(i)
+	any := v.snap.anyScore(i)
 	switch {
-	case any && sheets.Owed() == 0:
+	case any && v.snap.done(i):
 		standing.Status = StatusScored
 	case any:
 		standing.Status = StatusScoring

@@ -115,13 +115,8 @@ func (d *desk) unmarked() []store.Seat {
 
 // markAllPresent notes that everybody is there of whom nothing is noted yet.
 func markAllPresent(a *App) tea.Cmd {
-	seats := a.unmarked()
-	mark := store.Mark{Turnout: store.Present, At: a.minute()}
-	all := new(store.MarkAttendance)
-	for _, s := range seats {
-		all.Was, all.Now = append(all.Was, nil), append(all.Now, a.begun(s).Then(mark))
-	}
-	return act(all, "status.all_present", "n", len(seats))(a)
+	all := a.view.AllPresent(a.minute())
+	return act(all, "status.all_present", "n", len(all.Now))(a)
 }
 
 // begun is the attendance of a seat, to add marks to.

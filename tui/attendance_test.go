@@ -13,6 +13,7 @@ func attended(tb testing.TB) *store.Store { return attendedRound(tb) }
 
 var attendedRound = copies(func(tb testing.TB, s *store.Store) {
 	must(tb, sample.Demo(tb.Context(), s, false))
+	forget(tb, s)
 	note := func(m store.Mark, minutes int, members ...string) {
 		m.At = noon.Add(time.Duration(minutes-300) * time.Minute)
 		act := new(store.MarkAttendance)
@@ -42,10 +43,30 @@ var attendedRound = copies(func(tb testing.TB, s *store.Store) {
 	must(tb, err)
 })
 
+// unattended is the sample round of whose members nothing is noted yet.
+func unattended(tb testing.TB) *store.Store { return unattendedRound(tb) }
+
+var unattendedRound = copies(func(tb testing.TB, s *store.Store) {
+	must(tb, sample.Demo(tb.Context(), s, false))
+	forget(tb, s)
+})
+
+// forget takes back whatever is noted of who is there.
+func forget(tb testing.TB, s *store.Store) {
+	act := new(store.MarkAttendance)
+	for _, seat := range s.Snapshot().For(s.Owner()).Attendance() {
+		if seat.Attendance != nil {
+			act.Was, act.Now = append(act.Was, seat.Attendance), append(act.Now, nil)
+		}
+	}
+	_, err := s.Do(tb.Context(), s.Owner(), act)
+	must(tb, err)
+}
+
 // attendanceScenes are the screens on which attendance is taken.
 func attendanceScenes() []scene {
 	return []scene{
-		{name: "attendance", member: "HD11", keys: []string{"menu.attendance"}, round: demo},
+		{name: "attendance", member: "HD11", keys: []string{"menu.attendance"}, round: unattended},
 		{name: "attendance-taken", member: "HD11", keys: []string{"menu.attendance", "down", "down", "down"}, round: attended},
 		{name: "attendance-look", member: "HD03", keys: []string{"menu.attendance", "end", "up", "up"}, round: attended},
 		{name: "attendance-pick", member: "HD11", keys: []string{"menu.attendance", "down", "down", "enter"}, round: attended},
@@ -71,7 +92,7 @@ func noted(tb testing.TB, s *store.Store, member string) *store.Attendance {
 
 func TestAttendanceIsTakenWithAFewKeys(t *testing.T) {
 	t.Parallel()
-	s := demo(t)
+	s := unattended(t)
 	p := sit(t, s, "HD11", 80, 24)
 	p.press("menu.attendance")
 	p.sees("Có mặt 0/11 · chưa đủ (từ 2/3) · chưa có người chủ trì", "▸ Có mặt tất cả (11 người chưa điểm danh)")
@@ -106,7 +127,7 @@ func TestAttendanceIsTakenWithAFewKeys(t *testing.T) {
 
 func TestASubstituteSitsInAMembersPlace(t *testing.T) {
 	t.Parallel()
-	s := demo(t)
+	s := unattended(t)
 	p := sit(t, s, "HD01", 80, 24)
 	p.press("menu.attendance", "end", "enter", "du thay", "enter", "enter", "Trần Văn Thay", "enter", "Phó phòng", "enter", "enter", "enter", "enter", "enter", "enter")
 	p.sees("họ tên và số giấy cử")
@@ -139,7 +160,7 @@ func TestWhoIsAwayIsToldSo(t *testing.T) {
 
 func TestTheChairSaysWhoPresides(t *testing.T) {
 	t.Parallel()
-	s := demo(t)
+	s := unattended(t)
 	p := sit(t, s, "HD01", 80, 24)
 	p.press("menu.attendance", "down", "enter", "enter")
 	p.sees("HD02 được ủy quyền chủ trì")
@@ -153,7 +174,7 @@ func TestTheChairSaysWhoPresides(t *testing.T) {
 // TestAMemberDeclaresHisInterest from the sheet of one of the firm's products; the scores he gave are gone from the sheet.
 func TestAMemberDeclaresHisInterest(t *testing.T) {
 	t.Parallel()
-	s := demo(t)
+	s := unattended(t)
 	p := sit(t, s, "HD03", 80, 24)
 	p.press("enter", "menu.interest")
 	p.sees("Không tham gia chấm các sản phẩm của", "SP01, SP02", "Điểm đã chấm ở 2 phiếu không còn được tính")

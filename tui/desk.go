@@ -66,8 +66,10 @@ type stint struct {
 	chains int
 	// looks are what was last seen of the ranking, by member.
 	looks map[string]look
-	// saved is when something was last known to be on disk; zero for never.
-	saved time.Time
+	// saved is when something was last known to be on disk; zero for never. newest is the latest act that was told of: answers
+	// may overtake each other.
+	saved  time.Time
+	newest uint64
 	// draft is the set of rules that he is changing; nil while he has not looked at the rules.
 	draft *rulesDraft
 	// told counts the failed acts that the status line has told of.

@@ -46,7 +46,7 @@ func TestTheMenuAfterPractice(t *testing.T) {
 
 // TestTheBeginningOfAnEntryLeadsToIt: “điểm danh” is also in “Chấm điểm: danh sách hồ sơ”, which stands before it.
 func TestTheBeginningOfAnEntryLeadsToIt(t *testing.T) {
-	p := sit(t, demo(t), "HD01", 80, 24)
+	p := sit(t, unattended(t), "HD01", 80, 24)
 	p.press("alt+esc", "diem danh")
 	p.sees("Danh sách hồ sơ", "▸ Phiên họp")
 	p.press("enter")

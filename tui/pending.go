@@ -127,8 +127,8 @@ func (d *desk) answered(msg keptMsg, onSheet bool) {
 	switch {
 	case msg.err != nil && tell:
 		d.status.say("refused", failure, d.refusal(msg.field, msg.err))
-	case msg.err == nil:
-		d.saved = msg.receipt.At
+	case msg.err == nil && msg.receipt.Seq > d.newest:
+		d.saved, d.newest = msg.receipt.At, msg.receipt.Seq
 		d.tellKept(msg, onSheet)
 	}
 }

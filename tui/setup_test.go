@@ -213,6 +213,8 @@ func TestTheSecretaryOpensTheSitting(t *testing.T) {
 	p.press(secretaryOf(t, s), "enter", code, "enter")
 	p.sees("Thiết lập kỳ xét chọn")
 	p.press("end", "enter")
+	p.sees("Có mặt 0/11", "▸ Có mặt tất cả", "Điểm danh trước khi mở phiên")
+	p.press("enter", "esc", "end", "enter")
 	p.sees("SỐ LIỆU MẪU", "Còn 10 người có quyền chấm chưa có mã truy cập")
 	p.press("enter")
 	p.sees("Phiên họp: Đang chấm")

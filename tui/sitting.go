@@ -71,8 +71,13 @@ func phaseVerb(from, to store.Phase) string {
 }
 
 // openSession asks what members are to see of the ranking, and opens the sitting. The cursor waits on the button: what the
-// rules say is chosen.
+// rules say is chosen. Without a quorum it leads to the attendance instead.
 func openSession(a *App) tea.Cmd {
+	if !a.view.Quorum().Reached {
+		cmd := openAttendance(a)
+		a.status.say("attendance", warning, a.T("opening.attendance_first"))
+		return cmd
+	}
 	rules := a.rules()
 	f := newForm(&a.desk, a.T("menu.open"), a.T("menu.open"), func(values []string) (action, error) {
 		open := &store.ChangePhase{

@@ -26,6 +26,8 @@ func secondSitting(tb testing.TB) *store.Store {
 	s := over(tb)
 	_, err := s.Do(tb.Context(), s.Owner(), &store.CallSession{Number: 2})
 	must(tb, err)
+	_, err = s.Do(tb.Context(), s.Owner(), s.Snapshot().For(s.Owner()).AllPresent(noon))
+	must(tb, err)
 	return s
 }
 

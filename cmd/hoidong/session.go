@@ -19,6 +19,7 @@ func (p *program) sessionCommand() *cobra.Command {
 	}
 	open := p.phaseCommand("open", store.Preparing, store.Scoring)
 	open.Flags().Bool(sampleFlag, false, p.words.T("command.session.sample"))
+	open.Flags().Bool(presentFlag, false, p.words.T("command.session.present"))
 	end := p.phaseCommand("end", "", store.Ended)
 	end.Flags().Bool(yesFlag, false, p.words.T("command.session.yes"))
 	end.Flags().Bool(agreeFlag, false, p.words.T("command.session.agree"))
@@ -37,9 +38,10 @@ func (p *program) sessionCommand() *cobra.Command {
 
 // Flags of the phases that ask for something.
 const (
-	sampleFlag = "sample-rules"
-	yesFlag    = "yes"
-	agreeFlag  = "agree"
+	sampleFlag  = "sample-rules"
+	presentFlag = "all-present"
+	yesFlag     = "yes"
+	agreeFlag   = "agree"
 )
 
 // phaseCommand takes the sitting from one phase to another; from is empty when any phase will do.
@@ -74,6 +76,11 @@ func (p *program) changePhase(cmd *cobra.Command, s *store.Store, from, to store
 			return grounded(err)
 		}
 	}
+	if present, _ := cmd.Flags().GetBool(presentFlag); present {
+		if err := allPresent(cmd, s, actor); err != nil {
+			return err
+		}
+	}
 	sample, _ := cmd.Flags().GetBool(sampleFlag)
 	_, err = s.Do(cmd.Context(), actor, &store.ChangePhase{From: now, To: to, SampleAcknowledged: sample})
 	if errors.Is(err, scoring.NewFault("session.sample_rules")) {
@@ -83,6 +90,16 @@ func (p *program) changePhase(cmd *cobra.Command, s *store.Store, from, to store
 		p.say("command.session.done", "phase", p.words.Value(to))
 	}
 	return grounded(err)
+}
+
+// allPresent notes that everybody is there of whom nothing is noted yet.
+func allPresent(cmd *cobra.Command, s *store.Store, actor store.Actor) error {
+	all := s.Snapshot().For(actor).AllPresent(s.Now())
+	if all == nil {
+		return nil
+	}
+	_, err := s.Do(cmd.Context(), actor, all)
+	return err
 }
 
 // agreeToRest agrees to every sheet that keeps the sitting from ending, for the reason that was given.

@@ -29,7 +29,7 @@ func (p Practice) Fill(ctx context.Context, s *store.Store) error {
 	round := store.NewRound(p.Year, p.Round)
 	round.Sample = true
 	rules := *p.Rules
-	rules.Tracks, rules.Criteria = nil, slices.Clone(rules.Criteria)
+	rules.Tracks, rules.Criteria, rules.Quorum = nil, slices.Clone(rules.Criteria), nil
 	for i := range rules.Criteria {
 		rules.Criteria[i].Missing = nil
 	}

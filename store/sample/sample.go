@@ -39,6 +39,10 @@ func Demo(ctx context.Context, s *store.Store, empty bool) error {
 	if err := fill(ctx, s, p); err != nil {
 		return err
 	}
+	view := s.Snapshot().For(s.Owner())
+	if _, err := s.Do(ctx, s.Owner(), view.AllPresent(s.Now())); err != nil {
+		return err
+	}
 	open := &store.ChangePhase{From: store.Preparing, To: store.Scoring, SampleAcknowledged: true}
 	_, err = s.Do(ctx, s.Owner(), open)
 	return err
