@@ -94,5 +94,5 @@ func (p *program) invitation(s *store.Store, port int) (*invite.Invitation, erro
 	if err != nil {
 		return nil, err
 	}
-	return &invite.Invitation{Round: s.Snapshot().Round().Name, Addresses: invite.Addresses(), Port: port, Key: key.PublicKey()}, nil
+	return &invite.Invitation{Round: s.Snapshot().Round().Name, Addresses: p.lan.addresses(), Port: port, Key: key.PublicKey()}, nil
 }

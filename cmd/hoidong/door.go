@@ -243,7 +243,7 @@ type held struct {
 
 // behalf is a program that carries out one command on a file that this one has open.
 func (p *program) behalf(s *store.Store, path string, from reach) *program {
-	return &program{clock: p.clock, open: p.open, create: p.create, held: &held{store: s, path: path, from: from}}
+	return &program{clock: p.clock, open: p.open, create: p.create, lan: p.lan, held: &held{store: s, path: path, from: from}}
 }
 
 // actor is on whose behalf the command is carried out: the owner of the file, unless somebody else gave it.

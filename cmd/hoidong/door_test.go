@@ -28,7 +28,7 @@ import (
 const holdName = "hoidong-holds"
 
 func mainHolding() {
-	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, clock: time.Now, open: store.Open, create: store.Create}
+	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, clock: time.Now, open: store.Open, create: store.Create, lan: localNetwork{}}
 	p.words = words.MustSpeak(words.Vietnamese)
 	p.db = os.Args[1]
 	s, err := store.Open(context.Background(), os.Args[1], time.Now)

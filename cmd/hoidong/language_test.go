@@ -52,7 +52,7 @@ func TestTheLibrariesSpeakTheLanguage(t *testing.T) {
 func sayTo(t *testing.T, args []string) string {
 	t.Helper()
 	var said bytes.Buffer
-	p := &program{in: strings.NewReader(""), out: &said, err: &said, clock: time.Now, open: store.Open, create: store.Create}
+	p := &program{in: strings.NewReader(""), out: &said, err: &said, clock: time.Now, open: store.Open, create: store.Create, lan: localNetwork{}}
 	p.run(t.Context(), append([]string{"--db", filepath.Join(t.TempDir(), "none.hoidong")}, args...))
 	return said.String()
 }

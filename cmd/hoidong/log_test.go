@@ -46,7 +46,7 @@ func openBrittle(ctx context.Context, path string, clock func() time.Time) (*sto
 const brittleName = "hoidong-brittle"
 
 func runBrittle(args []string) int {
-	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, clock: time.Now, open: openBrittle, create: store.Create}
+	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, clock: time.Now, open: openBrittle, create: store.Create, lan: localNetwork{}}
 	return p.run(context.Background(), args)
 }
 
@@ -54,7 +54,7 @@ func runBrittle(args []string) int {
 func TestAPanicIsOneSentenceAndItsStackIsInTheLog(t *testing.T) {
 	path := demoAt(t)
 	var out, errs bytes.Buffer
-	p := &program{in: strings.NewReader(""), out: &out, err: &errs, clock: time.Now, open: openBrittle, create: store.Create}
+	p := &program{in: strings.NewReader(""), out: &out, err: &errs, clock: time.Now, open: openBrittle, create: store.Create, lan: localNetwork{}}
 	if status := p.run(t.Context(), []string{"--db", path, "session", "pause"}); status != exitFailed {
 		t.Errorf("status %d", status)
 	}

@@ -22,7 +22,7 @@ func TestWhatMembersGiveOverTheNetwork(t *testing.T) {
 	before := s.Snapshot().Revision()
 	member, err := s.SignInSample("HD03")
 	must(t, err)
-	p := &program{clock: time.Now, open: store.Open, create: store.Create}
+	p := &program{clock: time.Now, open: store.Open, create: store.Create, lan: localNetwork{}}
 	over := func(line string) (string, int) {
 		var out, errs bytes.Buffer
 		status := p.overNetwork(t.Context(), s, path, member, "", strings.Fields(line), strings.NewReader(""), &out, &errs)
@@ -68,7 +68,7 @@ func TestExplainHidesWhatAMemberMayNotKnow(t *testing.T) {
 	points := scoring.Points(1200)
 	_, err = s.Do(t.Context(), member, &store.KeepScore{Dossier: "SP01", Member: "HD03", Criterion: "C5", Now: &points})
 	must(t, err)
-	p := &program{clock: time.Now, open: store.Open, create: store.Create}
+	p := &program{clock: time.Now, open: store.Open, create: store.Create, lan: localNetwork{}}
 	explain := func(actor store.Actor) string {
 		var out bytes.Buffer
 		if status := p.overNetwork(t.Context(), s, path, actor, "", []string{"explain", "SP01"}, nil, &out, &out); status != exitOK {

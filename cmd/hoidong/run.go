@@ -31,6 +31,8 @@ type program struct {
 	clock   func() time.Time
 	// open opens and create makes a file; tests put slower ones in their place.
 	open, create func(context.Context, string, func() time.Time) (*store.Store, error)
+	// lan is where others come in from; tests put one in its place that is the same everywhere.
+	lan lan
 	// called are the arguments it was called with.
 	called []string
 	// db is the file named with --db; empty for the default.
@@ -43,7 +45,7 @@ type program struct {
 
 // run is main without the process: it returns the exit status.
 func run(ctx context.Context, args []string, in io.Reader, out, err io.Writer) int {
-	p := &program{in: in, out: out, err: err, clock: time.Now, open: store.Open, create: store.Create}
+	p := &program{in: in, out: out, err: err, clock: time.Now, open: store.Open, create: store.Create, lan: localNetwork{}}
 	return p.run(ctx, args)
 }
 

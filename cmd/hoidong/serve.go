@@ -106,7 +106,7 @@ func (p *program) letIn(s *store.Store, room *tui.Room, copies *store.Copies, pa
 	if err != nil {
 		return nil, err
 	}
-	listener, err := net.Listen("tcp", listen)
+	listener, err := p.lan.listen(listen)
 	if err != nil {
 		return nil, scoring.NewFault("command.listen", "address", listen, "reason", err)
 	}

@@ -28,6 +28,7 @@ const (
 	keyEscape   = "\x1b"
 	keyUp       = "\x1b[A"
 	keyDown     = "\x1b[B"
+	keyRight    = "\x1b[C"
 	keyHome     = "\x1b[H"
 	keyPageUp   = "\x1b[5~"
 	keyPageDown = "\x1b[6~"
@@ -210,7 +211,7 @@ const slowName = "hoidong-slow"
 const commitTime = 50 * time.Millisecond
 
 func runSlowly(args []string) int {
-	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, clock: time.Now, open: openSlowly, create: store.Create}
+	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, clock: time.Now, open: openSlowly, create: store.Create, lan: localNetwork{}}
 	return p.run(context.Background(), args)
 }
 

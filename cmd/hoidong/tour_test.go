@@ -24,10 +24,13 @@ var (
 func TestPictures(t *testing.T) {
 	for _, look := range []shade{dark, light} {
 		t.Run(look.name, func(t *testing.T) {
+			t.Run("room", func(t *testing.T) { drawTheRoom(t, look) })
+			t.Run("stick", func(t *testing.T) { drawTheStick(t, look) })
 			t.Run("sitting", func(t *testing.T) { t.Parallel(); drawTheSitting(t, look) })
 			t.Run("year", func(t *testing.T) { t.Parallel(); drawTheYear(t, look) })
 		})
 	}
+	t.Run("board", drawTheBoard)
 	t.Run(projector.name, func(t *testing.T) {
 		s := visit(t, "--db", demoAtNoon(t))
 		s.waitFor("Chọn tên")
