@@ -51,7 +51,7 @@ type Options struct {
 	Invite func() (*invite.Invitation, error)
 	// Open shows a file with the system's own program and does not wait for it; nil for not at all.
 	Open func(path string) error
-	// Now is the clock by which keys are told from pastes; nil for the machine's.
+	// Now is the clock on the wall, by which keys are told from pastes as well; nil for the machine's.
 	Now func() time.Time
 }
 

@@ -17,8 +17,14 @@ const noonName = "hoidong-noon"
 // atNoon is that time, as Hà Nội reads it.
 func atNoon() time.Time { return time.Date(2026, 3, 2, 5, 0, 0, 0, time.UTC) }
 
+// began is when the process did.
+var began = time.Now()
+
+// afterNoon goes on from noon, as keys are told apart by when they come.
+func afterNoon() time.Time { return atNoon().Add(time.Since(began)) }
+
 func runAtNoon(args []string, in io.Reader, out, err io.Writer) int {
-	p := &program{in: in, out: out, err: err, clock: atNoon, open: store.Open, create: store.Create, lan: noonNetwork{}}
+	p := &program{in: in, out: out, err: err, clock: atNoon, open: store.Open, create: store.Create, wall: afterNoon, lan: noonNetwork{}}
 	return p.run(context.Background(), args)
 }
 

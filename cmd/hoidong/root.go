@@ -189,7 +189,7 @@ func keepCopies(s *store.Store, folder string) (copies *store.Copies, end func()
 // local is the program at the machine that has the file; port is where a server listens, or would.
 func (p *program) local(s *store.Store, path string, port int) tui.Options {
 	return tui.Options{
-		Store: s, Lang: p.words.Lang(), Report: p.told, Local: true, Folder: filepath.Dir(path), Open: openFile,
+		Store: s, Lang: p.words.Lang(), Report: p.told, Now: p.wall, Local: true, Folder: filepath.Dir(path), Open: openFile,
 		Invite: func() (*invite.Invitation, error) { return p.invitation(s, port) },
 	}
 }

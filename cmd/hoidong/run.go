@@ -31,6 +31,8 @@ type program struct {
 	clock   func() time.Time
 	// open opens and create makes a file; tests put slower ones in their place.
 	open, create func(context.Context, string, func() time.Time) (*store.Store, error)
+	// wall is the clock on the wall, which screens tell the time by; nil for the machine's.
+	wall func() time.Time
 	// lan is where others come in from; tests put one in its place that is the same everywhere.
 	lan lan
 	// called are the arguments it was called with.

@@ -98,7 +98,7 @@ func (p *program) letIn(s *store.Store, room *tui.Room, copies *store.Copies, pa
 		return nil, err
 	}
 	server, err := overssh.New(overssh.Options{
-		Store: s, Room: room, Copies: copies, HostKey: key, Lang: p.words.Lang(), Report: p.told,
+		Store: s, Room: room, Copies: copies, HostKey: key, Lang: p.words.Lang(), Now: p.wall, Report: p.told,
 		Command: func(ctx context.Context, actor store.Actor, args []string, in io.Reader, out, errs io.Writer) int {
 			return p.overNetwork(ctx, s, path, actor, p.words.Lang(), args, in, out, errs)
 		},
