@@ -39,9 +39,16 @@ func forWindows(written files) (files, error) {
 		f[name] = bytes.ReplaceAll(f[name], []byte("\n"), []byte("\r\n"))
 	}
 	f[powershell] = written[powershell]
-	f["Mo-hoi-dong.bat"], err = shipped.ReadFile("files/Mo-hoi-dong.bat")
-	return f, err
+	for _, name := range batches {
+		if f[name], err = shipped.ReadFile("files/" + name); err != nil {
+			return nil, err
+		}
+	}
+	return f, nil
 }
+
+// batches are what a double click opens on Windows: the program, the room, the shared screen.
+var batches = []string{"Mo-hoi-dong.bat", "Mo-phong-hop.bat", "Man-hinh-chung.bat"}
 
 // common is what every system gets: how to begin, and the guides with their pictures.
 func common() (files, error) {

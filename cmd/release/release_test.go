@@ -32,7 +32,7 @@ func TestWindowsGetsWhatADoubleClickOpens(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"Mo-hoi-dong.bat", "Huong-dan.html", "Guide.html", "README.txt", "LICENSE.txt", powershell} {
+	for _, name := range []string{"Mo-hoi-dong.bat", "Mo-phong-hop.bat", "Man-hinh-chung.bat", "Huong-dan.html", "Guide.html", "README.txt", "LICENSE.txt", powershell} {
 		if len(f[name]) == 0 {
 			t.Errorf("there is no %s in %v", name, slices.Sorted(maps.Keys(f)))
 		}
@@ -134,11 +134,29 @@ func TestReferencesLeadToPages(t *testing.T) {
 
 // TestCmdUnderstandsTheBatchFile: cmd.exe reads bytes, ends lines with CR LF, and loses its place at labels after letters of
 // several bytes. What stands before chcp is read in the old code page.
-func TestCmdUnderstandsTheBatchFile(t *testing.T) {
-	text, err := shipped.ReadFile("files/Mo-hoi-dong.bat")
+func TestCmdUnderstandsTheBatchFiles(t *testing.T) {
+	for _, name := range batches {
+		t.Run(name, func(t *testing.T) { cmdUnderstands(t, name) })
+	}
+	text := batch(t, "Mo-hoi-dong.bat")
+	lines := strings.Split(string(text), "\r\n")
+	open, failed := slices.Index(lines, `"%~dp0hoidong.exe" %*`), slices.Index(lines, `if "%errorlevel%"=="0" exit /b 0`)
+	if open < 0 || failed != open+1 || !slices.Contains(lines[failed:], "pause >nul") {
+		t.Error("a failed start does not keep the window open")
+	}
+}
+
+func batch(t *testing.T, name string) []byte {
+	t.Helper()
+	text, err := shipped.ReadFile("files/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return text
+}
+
+func cmdUnderstands(t *testing.T, name string) {
+	text := batch(t, name)
 	lines := strings.Split(string(text), "\r\n")
 	if last := len(lines) - 1; lines[last] != "" || strings.ContainsAny(strings.Join(lines, ""), "\r\n\t") {
 		t.Error("lines do not end with CR LF")
@@ -147,7 +165,7 @@ func TestCmdUnderstandsTheBatchFile(t *testing.T) {
 		t.Error("the file is not UTF-8 without a mark, in NFC")
 	}
 	command := regexp.MustCompile(`^ *(@echo off|rem [^%]*|setlocal|chcp 65001 >nul|title [^%&|<>^()!]*|echo\.|echo [^%&|<>^()!"]*|mode con: cols=\d+ lines=\d+ >nul 2>&1|` +
-		`"%~dp0hoidong\.exe"|pause >nul|exit /b 1|if not exist "%~dp0hoidong\.exe" \(|\)|if "%errorlevel%"=="0" exit /b 0)$`)
+		`"%~dp0hoidong\.exe" %\*|call "%~dp0Mo-hoi-dong\.bat" (serve|board)|pause >nul|exit /b 1|if not exist "%~dp0hoidong\.exe" \(|\)|if "%errorlevel%"=="0" exit /b 0)$`)
 	utf8Now := false
 	for i, line := range lines[:len(lines)-1] {
 		if !command.MatchString(line) {
@@ -157,10 +175,6 @@ func TestCmdUnderstandsTheBatchFile(t *testing.T) {
 			t.Errorf("line %d has letters before the code page is set: %s", i+1, line)
 		}
 		utf8Now = utf8Now || strings.HasPrefix(line, "chcp")
-	}
-	open, failed := slices.Index(lines, `"%~dp0hoidong.exe"`), slices.Index(lines, `if "%errorlevel%"=="0" exit /b 0`)
-	if open < 0 || failed != open+1 || !slices.Contains(lines[failed:], "pause >nul") {
-		t.Error("a failed start does not keep the window open")
 	}
 }
 

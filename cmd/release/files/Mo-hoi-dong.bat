@@ -1,5 +1,5 @@
 @echo off
-rem Opens hoidong in a window that stays open when something went wrong.
+rem Opens hoidong, or carries out the command it is given, in a window that stays open when something went wrong.
 rem This file has Windows line endings; what follows chcp 65001 is UTF-8.
 setlocal
 chcp 65001 >nul
@@ -14,7 +14,7 @@ if not exist "%~dp0hoidong.exe" (
   exit /b 1
 )
 mode con: cols=120 lines=30 >nul 2>&1
-"%~dp0hoidong.exe"
+"%~dp0hoidong.exe" %*
 if "%errorlevel%"=="0" exit /b 0
 echo.
 echo Chương trình đã dừng vì lý do nêu ở trên. Điểm đã lưu vẫn còn.
