@@ -6,6 +6,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -168,7 +169,7 @@ func (c *noonCouncil) guest(user string) *terminal {
 	return s
 }
 
-// attend notes who is there: one late, one who left, one with a substitute and one away.
+// attend notes who is there, of those whom the sample has all present: one late, one who left, one with a substitute and one away.
 func attend(t *testing.T, path string) {
 	t.Helper()
 	s, err := store.Open(t.Context(), path, atNoon)
@@ -177,9 +178,10 @@ func attend(t *testing.T, path string) {
 	note := func(mark store.Mark, before time.Duration, members ...string) {
 		mark.At = atNoon().Add(-before)
 		act := new(store.MarkAttendance)
-		for _, member := range members {
-			act.Was = append(act.Was, nil)
-			act.Now = append(act.Now, (&store.Attendance{Session: 1, Member: member}).Then(mark))
+		for _, seat := range s.Snapshot().For(s.Owner()).Attendance() {
+			if slices.Contains(members, seat.Member.Code) {
+				act.Was, act.Now = append(act.Was, seat.Attendance), append(act.Now, seat.Attendance.Instead(mark))
+			}
 		}
 		_, err := s.Do(t.Context(), s.Owner(), act)
 		must(t, err)

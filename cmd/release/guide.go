@@ -23,6 +23,8 @@ type page struct{ source, name, lang string }
 var shippedPages = []page{
 	{"huong-dan.md", "Huong-dan.html", "vi"},
 	{"guide.md", "Guide.html", "en"},
+	{"quyen-han.md", "Quyen-han.html", "vi"},
+	{"policy.md", "Policy.html", "en"},
 	{"ranking-json.md", "ranking-json.html", "en"},
 }
 
