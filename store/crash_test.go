@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"go.uber.org/goleak"
+
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
 )
@@ -22,7 +24,7 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(crashFile); path != "" {
 		scoreForEver(path)
 	}
-	os.Exit(m.Run())
+	goleak.VerifyTestMain(m)
 }
 
 // scoreForEver keeps 0, 0,5, 1 … 10, 0 … in one cell and prints how many it was told are on disk.

@@ -269,6 +269,7 @@ func TestRunEndsWithItsContext(t *testing.T) {
 	must(t, err)
 	cancel()
 	must(t, <-done)
+	must(t, keyboard.Close()) // the library leaves a reader behind that waits for the next key
 	holds(t, s, "HD03", blank3, "C5", "12,5")
 	if !strings.HasSuffix(strings.TrimSpace(out.String()), "\x1b[?1049l\x1b[?25h") && !strings.Contains(out.String(), "\x1b[?1049l") {
 		t.Fatalf("the terminal was not given back: %q", out.String())

@@ -23,7 +23,7 @@ type property struct {
 }
 
 func (p property) Helper()                           {}
-func (p property) Cleanup(func())                    {}
+func (p property) Cleanup(fn func())                 { p.rapid.Cleanup(fn) }
 func (p property) Fatal(args ...any)                 { p.rapid.Fatal(args...) }
 func (p property) Fatalf(format string, args ...any) { p.rapid.Fatalf(format, args...) }
 
