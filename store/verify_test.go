@@ -106,6 +106,7 @@ func TestAnyActsReplayToTheSameFile(t *testing.T) {
 		identical(t, s)
 		again, err := store.New(t.Context(), e, clock)
 		must(t, err)
+		defer again.Close()
 		if a, b := board(t, s)+standstill(t, s), board(t, again)+standstill(t, again); a != b {
 			rt.Errorf("act by act:\n%s\nopened anew:\n%s", a, b)
 		}
@@ -169,6 +170,7 @@ func TestAStoreFollowsAnother(t *testing.T) {
 	s, e := onMemory(t)
 	other, err := store.New(t.Context(), e, clock)
 	must(t, err)
+	defer other.Close()
 	updates := other.Watch(t.Context())
 	receipt := do(t, s, as(t, s, "HD04"), keep("HD04", "SP05", "C3", nil, points(650)))
 	for rev := range updates {
