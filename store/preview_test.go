@@ -129,6 +129,14 @@ func TestTheRankingThatAnActWouldLeadTo(t *testing.T) {
 		if _, _, err := p.Rankings(); !errors.Is(err, scoring.NewFault("ranking.owes")) {
 			t.Errorf("whoever owes scores: %v", err)
 		}
+		recusal := &store.DeclareInterest{Recusal: store.Recusal{Member: "HD03", TaxCode: s.Snapshot().For(s.Owner()).Enterprise(0).TaxCode, Dossier: "SP01", Reason: "người thân"}}
+		to(t, s, store.Scoring)
+		p, err = s.Prospect(t.Context(), as(t, s, "HD03"), recusal)
+		must(t, err)
+		if _, _, err := p.Rankings(); !errors.Is(err, scoring.NewFault("ranking.foresight")) {
+			t.Errorf("a member who owes nothing, of his own recusal: %v", err)
+		}
+		to(t, s, store.Paused)
 		p, err = s.Prospect(t.Context(), s.Owner(), act)
 		must(t, err)
 		before, after, err := p.Rankings()

@@ -44,14 +44,18 @@ func (s *Store) Prospect(ctx context.Context, actor Actor, act Act) (Prospect, e
 	return p, err
 }
 
-// Rankings are the ranking as it is and as it would be. The faults are those of Ranking, and ranking.owes for somebody who
-// may not see single scores: an act that leaves the scores of one member would show them.
+// Rankings are the ranking as it is and as it would be. The faults are those of Ranking, and for somebody who may not
+// see single scores, ranking.owes, or ranking.foresight when he may not see them either once he owes nothing: an act that
+// leaves the scores of one member would show them.
 func (p Prospect) Rankings() (before, after *scoring.Ranking, err error) {
 	before, err = p.Before.Ranking()
 	if err != nil {
 		return nil, nil, err
 	}
-	if !p.Before.seesScores() {
+	switch {
+	case !p.Before.seesScores() && !p.Before.SeesTally():
+		return nil, nil, scoring.NewFault("ranking.foresight")
+	case !p.Before.seesScores():
 		return nil, nil, scoring.NewFault("ranking.owes")
 	}
 	return before, p.after.ranking(), nil

@@ -188,3 +188,15 @@ func TestAMemberDeclaresHisInterest(t *testing.T) {
 	p.press("esc", "menu.interest", "enter")
 	p.sees("Không tham gia chấm các sản phẩm của")
 }
+
+// TestAnInterestInOneProductIsToldAsOne: what is said then names that product, and a member who will not see single scores is
+// not told that he owes some.
+func TestAnInterestInOneProductIsToldAsOne(t *testing.T) {
+	t.Parallel()
+	p := sit(t, unattended(t), "HD03", 80, 24)
+	p.press("enter", "menu.interest", "right", "enter", "Cổ đông", "enter", "enter")
+	p.sees("không tham gia chấm SP01 Nồi inox", "chỉ xem trước được ở màn hình của thư ký")
+	p.press("enter")
+	p.sees("Không tham gia chấm SP01 (XĐLI)")
+	p.misses("sản phẩm của Công ty")
+}

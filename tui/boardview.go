@@ -36,7 +36,7 @@ func (b *board) blank() []string {
 func (b *board) top(w int) []string {
 	d, c := b.desk, &b.content
 	snap := d.view.Snapshot()
-	title := strings.TrimRight(middle(snap.Round().Name, max(shortTitle, w-2*boardMargin-width(d.sampleMark(snap)))), " ")
+	title := strings.TrimRight(middle(snap.Round().Name, max(roomy, w-2*boardMargin-width(d.sampleMark(snap)))), " ")
 	lines := []string{"", d.theme.title.Render(title) + d.sampleMark(snap)}
 	if c.Shows == store.BoardRanking && !c.Forgotten {
 		lines = append(lines, d.theme.warn.Render(d.T("banner.provisional")))

@@ -34,7 +34,7 @@ func TestTheSecretaryChoosesWhereCopiesGo(t *testing.T) {
 			break
 		}
 	}
-	p.sees("đã sao lưu 12:00:00 vào " + stick[:10])
+	p.sees("đã sao lưu 12:00:00 vào", stick[:10])
 	if _, err := os.Stat(filepath.Join(stick, "f.hoidong")); err != nil {
 		t.Error(err)
 	}

@@ -35,8 +35,16 @@ func (a *App) draw() string {
 		hints = a.dialog.Help()
 	}
 	lines := append([]string{a.header(w), a.theme.faint.Render(a.marks.line(w))}, body...)
-	lines = append(lines, leftly(" "+a.status.view(a.theme, a.marks), w), a.footer(hints, w))
-	return strings.Join(a.theme.paint(frame(lines, w, a.height), w), "\n")
+	return strings.Join(a.theme.paint(frame(append(lines, a.foot(hints, w)...), w, a.height), w), "\n")
+}
+
+// foot is the status line and the keys. What has just been said and does not fit takes the place of the keys as well, until
+// the next key: whoever reads it must not have to guess its end.
+func (a *App) foot(hints []hint, w int) []string {
+	if text := a.status.lines(a.theme, a.marks, w-2); a.dialog == nil && a.status.fresh && len(text) > 1 {
+		return []string{" " + text[0], " " + leftly(text[1], w-2)}
+	}
+	return []string{leftly(" "+a.status.view(a.theme, a.marks), w), a.footer(hints, w)}
 }
 
 // drawWhole puts the frame of a screen together that fills the terminal. Dialogs lie where they always do, and what the
@@ -84,27 +92,48 @@ func blankLines(n int) []string { return make([]string, max(0, n)) }
 
 // header tells which round this is, what the sitting is doing, who sits here and how far he is.
 func (a *App) header(w int) string {
-	title, rest := "hoidong", ""
 	if a.practising() {
-		return between(" "+a.theme.warn.Render(a.T("practice.banner")), a.who(w, w >= narrowBelow)+" ", w)
+		shape := whoName
+		if w < narrowBelow {
+			shape = whoCode
+		}
+		return between(" "+a.theme.warn.Render(a.T("practice.banner")), a.who(w, shape)+" ", w)
 	}
-	if snap := a.view.Snapshot(); snap.HasRound() {
-		title = name(snap.Round().Name)
-		rest = a.theme.dim.Render(" "+a.marks.dot+" "+a.phase()) + a.sampleMark(snap) + a.boardMark() + a.discussedMark()
+	snap := a.view.Snapshot()
+	if !snap.HasRound() {
+		return between(" "+a.theme.title.Render("hoidong"), a.who(w, whoName)+" ", w)
 	}
-	who := a.who(w, true)
-	room := func() int { return w - width(rest) - width(who) - headerGaps }
-	if width(title) > room() {
-		who = a.who(w, false)
-	}
-	if width(title) > room() {
-		title = strings.TrimRight(middle(title, max(shortTitle, room())), " ")
-	}
-	return between(" "+a.theme.title.Render(title)+rest, who+" ", w)
+	left, who := a.headerFor(w, snap)
+	return between(" "+left, who+" ", w)
 }
 
-// headerGaps are the blanks in the header; shortTitle is as short as the round's name may become.
-const headerGaps, shortTitle = 4, 8
+// headerFor fits the header into w cells. What may change while somebody looks, which is what the sitting is doing, what the
+// room sees and which product is under discussion, stays. Before it give way, in this order: the name of whoever sits here,
+// his bar, the end of the round's name, all of that, how far he is, and that the figures are a sample.
+func (a *App) headerFor(w int, snap *store.Snapshot) (left, who string) {
+	title, phase := name(snap.Round().Name), a.theme.dim.Render(" "+a.marks.dot+" "+a.phase())
+	sample, marks := a.sampleMark(snap), a.boardMark()+a.discussedMark()
+	room := func(who string) int { return w - width(phase+sample+marks) - width(who) - headerGaps }
+	for _, shape := range []whoShape{whoName, whoCode, whoCount} {
+		if who = a.who(w, shape); width(title) <= room(who) {
+			return a.theme.title.Render(title) + phase + sample + marks, who
+		}
+	}
+	if n := room(who); n >= roomy {
+		return a.theme.title.Render(strings.TrimRight(middle(title, n), " ")) + phase + sample + marks, who
+	}
+	phase = a.theme.title.Render(a.phase())
+	if width(phase+sample+marks)+width(who)+headerGaps > w {
+		who = a.who(w, whoCodeAlone)
+	}
+	if width(phase+sample+marks)+width(who)+headerGaps > w {
+		sample = ""
+	}
+	return phase + sample + marks, who
+}
+
+// headerGaps are the blanks in the header.
+const headerGaps = 4
 
 // sampleMark says on every screen that what is on it is invented, unless the round's name says so already.
 func (d *desk) sampleMark(snap *store.Snapshot) string {
@@ -115,8 +144,19 @@ func (d *desk) sampleMark(snap *store.Snapshot) string {
 	return d.theme.warn.Render(" " + d.marks.dot + " " + mark)
 }
 
-// who is the right part of the header, with the full name or without.
-func (a *App) who(w int, full bool) string {
+// A whoShape is how much the right part of the header tells of whoever sits here.
+type whoShape int
+
+const (
+	whoName whoShape = iota
+	whoCode
+	// whoCount is without the bar, whoCodeAlone without how far he is.
+	whoCount
+	whoCodeAlone
+)
+
+// who is the right part of the header.
+func (a *App) who(w int, shape whoShape) string {
 	me := a.view.Me()
 	switch {
 	case me == nil && a.signedIn:
@@ -125,18 +165,21 @@ func (a *App) who(w int, full bool) string {
 		return ""
 	}
 	who := a.theme.strong.Render(me.Code)
-	if full {
+	if shape == whoName {
 		who += " " + a.sitter(me)
 	}
-	if a.asked == 0 {
+	if a.asked == 0 || shape == whoCodeAlone {
+		return who
+	}
+	who += a.theme.dim.Render("  " + strconv.Itoa(a.done) + "/" + strconv.Itoa(a.asked))
+	if shape == whoCount {
 		return who
 	}
 	bar := 8
 	if w >= wideFrom {
 		bar = 14
 	}
-	return who + a.theme.dim.Render("  "+strconv.Itoa(a.done)+"/"+strconv.Itoa(a.asked)+" ") +
-		a.theme.accent.Render(strings.Repeat(a.marks.full, a.done*bar/a.asked)) +
+	return who + " " + a.theme.accent.Render(strings.Repeat(a.marks.full, a.done*bar/a.asked)) +
 		a.theme.faint.Render(strings.Repeat(a.marks.empty, bar-a.done*bar/a.asked))
 }
 

@@ -60,11 +60,25 @@ func followDiscussed(a *App) tea.Cmd {
 	case a.discussed == "" || a.practising():
 		a.status.say("follow", calm, a.T("status.nothing_discussed"))
 		return nil
+	case a.about() == a.discussed && a.sitsOut(a.discussed):
+		a.sayDiscussed("status.discussed_recused")
+		return nil
 	case a.about() == a.discussed:
-		a.status.say("follow", calm, a.T("status.discussed_here", "dossier", a.discussed))
+		a.sayDiscussed("status.discussed_here")
 		return nil
 	}
 	return openSheet(a.discussed, a.allCodes())(a)
+}
+
+// sitsOut reports whether whoever sits here does not score a dossier because of a conflict of interest.
+func (d *desk) sitsOut(code string) bool {
+	i := d.view.IndexOf(code)
+	return i >= 0 && d.view.MySheet(i).Status == store.SheetRecused
+}
+
+// sayDiscussed says something of the product under discussion, until the screen is about that product or it is another.
+func (a *App) sayDiscussed(key string) {
+	a.status.say("discussed", calm, a.T(key, "dossier", a.discussed, "product", a.productOf(a.discussed)))
 }
 
 // hearDiscussed takes up which product is under discussion, and tells of one that is new.
@@ -74,18 +88,20 @@ func (a *App) hearDiscussed() {
 	if i < 0 || code == a.discussed {
 		if i < 0 {
 			a.discussed = ""
+			a.status.clear("discussed")
 		}
 		return
 	}
 	a.discussed = code
-	if !a.signedIn || a.leading() || a.practising() || a.about() == code {
-		return
+	switch {
+	case !a.signedIn || a.leading() || a.practising() || a.view.SeesOnlyBoard():
+	case a.sitsOut(code):
+		a.sayDiscussed("status.discussed_recused")
+	case a.about() != code:
+		a.sayDiscussed("status.discussed")
+	default:
+		a.status.clear("discussed")
 	}
-	key := "status.discussed"
-	if a.view.MySheet(i).Status == store.SheetRecused {
-		key = "status.discussed_recused"
-	}
-	a.status.say("follow", calm, a.T(key, "dossier", code, "product", a.view.Dossier(i).Product))
 }
 
 // discussedMark says in the header which product is under discussion, unless that is the one on the screen.

@@ -302,5 +302,9 @@ func (f *form) buttonView() string {
 
 func (f *form) Help() []hint {
 	d := f.desk
-	return []hint{{"Enter", d.T("key.next_line")}, {"↑↓", d.T("key.choose")}, {"←→", d.T("key.change")}, {"Esc", d.T("key.close")}}
+	enter := hint{"Enter", d.T("key.next_line")}
+	if f.at == len(f.lines) {
+		enter.does = d.T("key.accept")
+	}
+	return []hint{enter, {"↑↓", d.T("key.choose")}, {"←→", d.T("key.change")}, {"Esc", d.T("key.close")}}
 }

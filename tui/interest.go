@@ -108,11 +108,17 @@ func (d *desk) declare(in interest, dossier, reason string) action {
 	}
 	one := step{
 		act: &store.DeclareRecusal{Recusal: recusal}, title: d.T("recusals.declare"), yes: d.T("recusals.do_declare"), asks: true,
-		said:    d.T("status.recused", "member", in.member, "enterprise", d.firmOf(in.taxCode)),
 		changes: func(store.Prospect) []string { return []string{text} },
 	}
+	all, single := "status.recused", "status.recused_one"
 	if in.own {
-		one.act, one.said = &store.DeclareInterest{Recusal: recusal}, d.T("status.own_interest", "enterprise", d.firmOf(in.taxCode))
+		one.act = &store.DeclareInterest{Recusal: recusal}
+		all, single = "status.own_interest", "status.own_interest_one"
 	}
+	said := all
+	if dossier != "" {
+		said = single
+	}
+	one.said = d.T(said, "member", in.member, "enterprise", d.firmOf(in.taxCode), "dossier", dossier)
 	return func(a *App) tea.Cmd { return a.foresee(one) }
 }

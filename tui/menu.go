@@ -50,21 +50,19 @@ func openMenu(a *App) tea.Cmd {
 		a.addScoring(m.add)
 		m.into("results")
 		a.addResults(m.add)
-		m.into("setup")
-		a.addSetup(m.add)
-		m.into("sitting")
-		a.addSitting(m.add)
-		a.addMeeting(m.add)
-		a.addAttendance(m.add)
-		a.addFollowing(m.add)
-		a.addTally(m.add)
-		a.addCopies(m.add)
-		a.addRoom(m.add)
-		if a.view.SeesJournal() {
-			m.add("", "menu.journal", openJournal(nil))
+		sits := a.view.Snapshot().HasRound() && a.view.Snapshot().Phase() != store.Preparing
+		if !sits {
+			m.into("setup")
+			a.addSetup(m.add)
 		}
+		m.into("sitting")
+		a.addTheSitting(m.add)
 		m.into("board")
 		a.addBoard(m.add)
+		if sits { // what was set up is seldom looked at again
+			m.into("setup")
+			a.addSetup(m.add)
+		}
 	}
 	if !a.signedIn && a.mayFound() {
 		m.into("setup")
@@ -97,6 +95,21 @@ func (a *App) addScoring(add func(key, label string, act action)) {
 	}
 	if a.scores() && !a.practising() {
 		add("", "menu.practice", startPractice)
+	}
+}
+
+// addTheSitting lists what the council does while it sits, those things first that are done most.
+func (a *App) addTheSitting(add func(key, label string, act action)) {
+	a.addSitting(add)
+	a.addAttendance(add)
+	a.addTally(add)
+	a.addFollowing(add)
+	a.addMeeting(add)
+	a.addAgenda(add)
+	a.addCopies(add)
+	a.addRoom(add)
+	if a.view.SeesJournal() {
+		add("", "menu.journal", openJournal(nil))
 	}
 }
 

@@ -108,8 +108,8 @@ func (p *picker) Click(line, _ int) (action, bool) {
 	return p.take(p.window.top + line - pickTop)
 }
 
-// pickHeight is how many rows are shown at most.
-const pickHeight = 16
+// pickHeight is how many rows are shown at most: all of a menu where there is room.
+const pickHeight = 28
 
 func (p *picker) View(w, h int) []string {
 	d := p.desk

@@ -54,10 +54,10 @@ func (a *App) data(msg tea.Msg) tea.Cmd {
 		}
 		a.renew()
 	case doneMsg:
+		a.renew()
 		if msg.visit == a.visit {
 			a.tell(msg)
 		}
-		a.renew()
 	case groundsMsg:
 		return a.askGrounds(msg)
 	case foreseenMsg:
@@ -105,7 +105,9 @@ func (a *App) reply(msg replyMsg) tea.Cmd {
 // renew takes up the newest snapshot and tells every screen.
 func (a *App) renew() {
 	if a.signedIn {
+		was := a.view.Snapshot()
 		a.look()
+		a.tellPhase(was)
 	} else {
 		a.view = a.store.Snapshot().For(store.Actor{})
 	}
@@ -123,6 +125,9 @@ func (a *App) key(msg tea.KeyMsg) tea.Cmd {
 		return nil
 	}
 	a.touched = a.now()
+	if a.veil() == nil && !matches(msg, a.keys.cover) {
+		a.status.fresh = false
+	}
 	a.status.clear("shade") // said for those who look for the right one, until they go on
 	k := a.keys
 	switch {
@@ -264,6 +269,9 @@ func (a *App) mouse(msg tea.MouseMsg) tea.Cmd {
 	a.touched = a.now()
 	if a.leaving != staying || a.tooSmall() || a.veil() != nil {
 		return nil
+	}
+	if msg.Action == tea.MouseActionPress {
+		a.status.fresh = false
 	}
 	click := msg.Action == tea.MouseActionPress && msg.Button == tea.MouseButtonLeft
 	switch {

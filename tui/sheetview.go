@@ -291,7 +291,7 @@ func (s *sheet) confirmLine(w int) string {
 
 func (s *sheet) Help() []hint {
 	d := s.desk
-	if !s.asked() {
+	if !s.asked() || s.mine.Channel == store.OnPaper && !s.inRemark() {
 		hints := []hint{{"PgUp PgDn", d.T("key.dossiers")}, {"Esc", d.T("key.list")}, {"F4", d.T("key.ranking")}, {"F5", d.T("key.explain")}}
 		if s.window.height < s.criteria() {
 			hints = slices.Insert(hints, 1, hint{"↑↓", d.T("key.scroll")})

@@ -25,7 +25,11 @@ func (a *App) addSitting(add func(key, label string, act action)) {
 		add("", "menu.reopen", askPhase(store.Scoring))
 		add("", "menu.next_sitting", askNextSitting)
 	}
-	if a.view.May(store.ChangeAgenda) == nil {
+}
+
+// addAgenda lists the agenda for those who may change it.
+func (a *App) addAgenda(add func(key, label string, act action)) {
+	if a.view.May(store.RunSession) == nil && a.view.May(store.ChangeAgenda) == nil {
 		add("", "menu.agenda", openAgenda)
 	}
 }
@@ -41,6 +45,17 @@ func (d *desk) phase() string {
 		return d.T("phase.numbered", "number", session.Number, "phase", words)
 	}
 	return words
+}
+
+// tellPhase tells those who wait that the sitting began, pauses, goes on or is over. The shared screen shows it anyway.
+func (a *App) tellPhase(was *store.Snapshot) {
+	now := a.view.Snapshot()
+	if !was.HasRound() || !now.HasRound() || a.practising() || a.view.SeesOnlyBoard() {
+		return
+	}
+	if before, after := was.Session(), now.Session(); before.Number != after.Number || before.Phase != after.Phase {
+		a.status.say("phase", calm, a.T("status.phase", "phase", a.phase()))
+	}
 }
 
 // askPhase asks before the sitting pauses, goes on, or is opened again.

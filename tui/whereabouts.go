@@ -18,13 +18,15 @@ const (
 	kindPractice  = "practice"
 	kindLocked    = "locked"
 	kindBoard     = "board"
+	kindTurnout   = "turnout"
+	kindSettling  = "settling"
 )
 
 // Kinds are the kinds of screens somebody may be at.
 func Kinds() []string {
 	return []string{
 		kindDossiers, kindSheet, kindGrid, kindRanking, kindExplain, kindProduct, kindMissing, kindTally, kindJournal, kindRoom, kindPreparing,
-		kindPractice, kindLocked, kindBoard,
+		kindPractice, kindLocked, kindBoard, kindTurnout, kindSettling,
 	}
 }
 
@@ -38,9 +40,17 @@ func (a *App) locate() {
 	_, onlooker := a.top().(onlooker)
 	a.guest.lookOn(onlooker)
 	a.guest.at(now, now.Screen != kindLocked && now.Screen != kindPractice)
-	if a.leading() && now.Dossier != "" {
+	if a.leading() && now.opened() {
 		a.discuss(now.Dossier)
 	}
+	if now.opened() && now.Dossier == a.discussed {
+		a.status.clear("discussed")
+	}
+}
+
+// opened reports whether somebody opened a dossier, and did not only pass it in a list.
+func (w Whereabouts) opened() bool {
+	return w.Dossier != "" && (w.Screen == kindSheet || w.Screen == kindProduct || w.Screen == kindExplain)
 }
 
 // An onlooker is a screen that shows who is in the room: it is told of who comes, goes and moves.
@@ -71,7 +81,7 @@ func (a *App) whereabouts() Whereabouts {
 }
 
 func kindOf(s screen) string {
-	switch s.(type) {
+	switch s := s.(type) {
 	case *dossiers:
 		return kindDossiers
 	case *sheet:
@@ -94,6 +104,13 @@ func kindOf(s screen) string {
 		return kindBoard
 	case *roomScreen:
 		return kindRoom
+	case *register:
+		switch s.book.(type) {
+		case attendanceBook:
+			return kindTurnout
+		case settlingBook:
+			return kindSettling
+		}
 	}
 	return kindPreparing
 }
