@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -278,4 +279,28 @@ func TestLettersOfAConsoleStayAsTheyAre(t *testing.T) {
 	if want := "é|à|up||a|"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
+}
+
+// FuzzLettersOverWindows: whatever letters come, cut wherever the network cuts them, they are the same letters.
+func FuzzLettersOverWindows(f *testing.F) {
+	f.Add("Tốt, cần bổ sung", []byte{1, 0, 2, 1})
+	f.Add("ệ", []byte{0, 0})
+	f.Fuzz(func(t *testing.T, text string, cuts []byte) {
+		text = strings.ToValidUTF8(strings.ReplaceAll(text, string(utf8.RuneError), ""), "")
+		j, got := &rejoiner{locale: true}, []rune(nil)
+		for rest := []byte(text); len(rest) > 0; {
+			n := len(rest)
+			if len(cuts) > 0 {
+				n, cuts = min(n, 1+int(cuts[0])%4), cuts[1:]
+			}
+			msg := j.filter(nil, tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(codePage(string(rest[:n])))})
+			if key, ok := msg.(tea.KeyMsg); ok {
+				got = append(got, key.Runes...)
+			}
+			rest = rest[n:]
+		}
+		if string(got) != text {
+			t.Errorf("%q came as %q", text, string(got))
+		}
+	})
 }
