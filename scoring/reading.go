@@ -29,6 +29,8 @@ type Neighbour struct {
 	Own, Other *big.Rat
 	// Misleading: the means differ and yet look alike in two decimals.
 	Misleading bool
+	// Withheld: Own and Other are left out, and of the means no more than two decimals may be told.
+	Withheld bool
 }
 
 // Read gathers what is read aloud about a row.

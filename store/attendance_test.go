@@ -24,7 +24,7 @@ func marking(t *testing.T, s *store.Store, m store.Mark, members ...string) *sto
 	act := new(store.MarkAttendance)
 	for _, member := range members {
 		was := attendance(t, s, member)
-		now := store.Attendance{Session: 1, Member: member}
+		now := store.Attendance{Session: s.Snapshot().Session().Number, Member: member}
 		if was != nil {
 			now = *was
 		}

@@ -17,7 +17,7 @@ type ChannelChange struct {
 }
 
 // SetChannel changes the way in which sheets of a member's come in. On paper they are locked on the screen; what stands on
-// them stays and goes on counting. Confirmed sheets keep their channel.
+// them stays and goes on counting. Confirmed sheets keep their channel. The turns are those that each is asked in.
 type SetChannel struct {
 	Member string          `json:"member"`
 	Sheets []ChannelChange `json:"sheets"`
@@ -47,6 +47,9 @@ func (a *SetChannel) check(t *tx) error {
 	for _, c := range a.Sheets {
 		if err := t.mayScore(c.Dossier, a.Member); err != nil {
 			return err
+		}
+		if now, err := turnOf(t, t.round, c.Dossier, a.Member); err != nil || now != counted(c.Turn) {
+			return orFault(err, "sheet.turn", "dossier", c.Dossier, "turn", now)
 		}
 		sheet, err := t.sheet(c.Dossier, counted(c.Turn), a.Member)
 		if err != nil {

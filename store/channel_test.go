@@ -127,3 +127,20 @@ func TestTheChairAdjustsTheDecisionPart(t *testing.T) {
 		thereAndBackBy(t, s, chair.On(grounds(t, s, "HD02")), setRules(s, func(r *scoring.Rules) { r.Pass = points(2500) }))
 	})
 }
+
+// TestPaperIsForTheTurnThatIsAsked: whoever was about to note it before the product was called again notes nothing of the
+// sheet that is no longer worked on.
+func TestPaperIsForTheTurnThatIsAsked(t *testing.T) {
+	each(t, func(t *testing.T, s *store.Store) {
+		small(t, s)
+		scoreAll(t, s, "HD03", "SP01", 700)
+		seen := toPaper(s, "HD03", true)
+		do(t, s, granted(t, s), call("SP01", 2, "HD03"))
+		_, err := s.Do(t.Context(), s.Owner(), seen)
+		refused(t, err, "sheet.turn")
+		do(t, s, s.Owner(), toPaper(s, "HD03", true))
+		if got := sheet(t, s, "HD03", "SP01"); got.Turn != 2 || got.Channel != store.OnPaper {
+			t.Errorf("%+v", got)
+		}
+	})
+}

@@ -16,6 +16,13 @@ type random struct {
 	t  *testing.T
 	rt *rapid.T
 	s  *store.Store
+	// key is one that members register.
+	key store.PublicKey
+}
+
+func newRandom(t *testing.T, rt *rapid.T, s *store.Store) random {
+	_, key := publicKey(t)
+	return random{t, rt, s, key}
 }
 
 // act does one of all there are: members score, the owner of the file changes what they score. When what was imported
@@ -25,7 +32,7 @@ func (r random) act() {
 		r.undo(r.s.Owner())
 		return
 	}
-	switch r.upTo("kind", 5) {
+	switch r.upTo("kind", 7) {
 	case 0, 1, 2:
 		r.byMember()
 	case 3:
@@ -33,11 +40,31 @@ func (r random) act() {
 	case 4:
 		r.imported()
 	case 5:
+		if phase := r.s.Snapshot().Phase(); phase == store.Scoring && rapid.Bool().Draw(r.rt, "pause") {
+			r.step(store.Scoring, store.Paused)
+			defer r.step(store.Paused, store.Scoring)
+		}
 		_, _ = r.s.Do(r.t.Context(), r.granted(), r.managing())
+	case 6:
+		_, _ = r.s.Do(r.t.Context(), r.granted(), r.sitting())
+	case 7:
+		member := r.member().Code
+		_, _ = r.s.Do(r.t.Context(), as(r.t, r.s, member), r.ofHisOwn(member))
 	}
 }
 
-func (r random) upTo(label string, n int) int { return rapid.IntRange(0, n).Draw(r.rt, label) }
+func (r random) step(from, to store.Phase) {
+	_, _ = r.s.Do(r.t.Context(), r.s.Owner(), &store.ChangePhase{From: from, To: to})
+}
+
+// upTo is a number from 0 to n, each as likely as the others: those of rapid's own are mostly small.
+func (r random) upTo(label string, n int) int {
+	numbers := make([]int, n+1)
+	for i := range numbers {
+		numbers[i] = i
+	}
+	return rapid.SampledFrom(numbers).Draw(r.rt, label)
+}
 
 func (r random) one(label string, of ...string) string {
 	return rapid.SampledFrom(of).Draw(r.rt, label)
@@ -45,7 +72,7 @@ func (r random) one(label string, of ...string) string {
 
 func (r random) dossier(label string) string { return fmt.Sprintf("SP%02d", 1+r.upTo(label, 7)) }
 
-func (r random) reason() string { return r.one("reason", "", "lý do") }
+func (r random) reason() string { return r.one("reason", "", "lý do", "lý do khác", "lý do nữa") }
 
 func (r random) answer() store.Answer {
 	return rapid.SampledFrom([]store.Answer{store.Yes, store.No, store.Unstated}).Draw(r.rt, "answer")
@@ -58,7 +85,7 @@ func (r random) member() *store.Member {
 func (r random) byMember() {
 	member, dossier, criterion := r.member().Code, r.dossier("dossier"), r.one("criterion", "C3", "C4")
 	var act store.Act
-	switch r.upTo("act of a member", 7) {
+	switch r.upTo("act of a member", 9) {
 	case 0:
 		act = &store.ConfirmSheets{Member: member, Dossiers: []string{dossier}, Turns: r.turns(member, dossier)}
 	case 1:
@@ -67,6 +94,9 @@ func (r random) byMember() {
 		act = &store.MoveScores{Member: member, From: dossier, To: r.dossier("other")}
 	case 3:
 		act = &store.KeepRemark{Dossier: dossier, Member: member, Now: r.one("remark", "Tốt", "Khá")}
+	case 4, 5:
+		r.wholeSheet(member, dossier)
+		return
 	default:
 		var was *scoring.Points
 		if view := r.s.Snapshot().For(r.s.Owner()); view.IndexOf(dossier) >= 0 {
@@ -75,6 +105,25 @@ func (r random) byMember() {
 		act = inTurn(r.turns(member, dossier)[dossier], keep(member, dossier, criterion, was, points(50*(r.upTo("points", 22)-1))))
 	}
 	_, _ = r.s.Do(r.t.Context(), as(r.t, r.s, member), act)
+}
+
+// wholeSheet fills in what a member's sheet lacks, and mostly confirms it.
+func (r random) wholeSheet(member, dossier string) {
+	view := r.s.Snapshot().For(as(r.t, r.s, member))
+	d := view.IndexOf(dossier)
+	if d < 0 {
+		return
+	}
+	mine, turns := view.MySheet(d), r.turns(member, dossier)
+	for c, cell := range mine.Cells {
+		if cell.Kind == store.CellScore && cell.Points == nil {
+			act := inTurn(mine.Turn, keep(member, dossier, r.s.Snapshot().Rules().Criteria[c].Code, nil, points(50*r.upTo("points", 20))))
+			_, _ = r.s.Do(r.t.Context(), as(r.t, r.s, member), act)
+		}
+	}
+	if r.upTo("confirmed", 3) > 0 {
+		_, _ = r.s.Do(r.t.Context(), as(r.t, r.s, member), &store.ConfirmSheets{Member: member, Dossiers: []string{dossier}, Turns: turns})
+	}
 }
 
 // granted is the owner with grounds, as long as there is somebody to be the second person.
@@ -196,7 +245,7 @@ func (r random) managing() store.Act {
 func (r random) attending() store.Act {
 	seats := r.s.Snapshot().For(r.s.Owner()).Attendance()
 	if len(seats) == 0 {
-		return &store.AuthorisePresiding{Session: 1, Now: r.member().Code}
+		return r.presiding()
 	}
 	seat := rapid.SampledFrom(seats).Draw(r.rt, "seat")
 	mark := store.Mark{

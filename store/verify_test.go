@@ -99,8 +99,8 @@ func TestAnyActsReplayToTheSameFile(t *testing.T) {
 		must(t, err)
 		defer s.Close()
 		small(t, s)
-		r := random{t, rt, s}
-		for range rapid.IntRange(1, 40).Draw(rt, "acts") {
+		r := newRandom(t, rt, s)
+		for range rapid.IntRange(1, 150).Draw(rt, "acts") {
 			r.act()
 		}
 		identical(t, s)

@@ -2,7 +2,6 @@ package store
 
 import (
 	"cmp"
-	"math/bits"
 	"slices"
 	"sync"
 
@@ -176,10 +175,6 @@ func (v View) owes() bool {
 	return false
 }
 
-// meansShownFrom is how many members must have scored a criterion before its mean is shown to somebody who may not see
-// single scores: from a mean of two each could work out the other's score.
-const meansShownFrom = 3
-
 // Ranking is the ranking as it is now, or a fault when the rules keep it from the actor until later.
 func (v View) Ranking() (*scoring.Ranking, error) {
 	if v.actor.founder && v.snap.begun() {
@@ -209,53 +204,4 @@ func (v View) confirmedAll() bool {
 		}
 	}
 	return true
-}
-
-// An Explanation is the arithmetic of one mean, as far as the actor may see it.
-type Explanation struct {
-	scoring.Explanation
-	scoring.Reading
-	// Hidden marks the criteria whose mean the actor may not see.
-	Hidden scoring.CriterionSet
-	// Members are the codes behind the member numbers of single scores; empty when the actor may not see those.
-	Members []string
-}
-
-// Explain is the arithmetic behind a row of Ranking.
-func (v View) Explain(row int) (Explanation, error) {
-	ranking, err := v.Ranking()
-	if err != nil {
-		return Explanation{}, err
-	}
-	e := Explanation{Explanation: ranking.Explain(row), Reading: ranking.Read(row)}
-	if v.seesScores() {
-		for _, m := range v.snap.voters {
-			e.Members = append(e.Members, m.Code)
-		}
-		return e, nil
-	}
-	e.withhold()
-	return e, nil
-}
-
-// withhold takes out what somebody may not see who may not see single scores. One criterion alone cannot be hidden: the
-// total less the others would show it, so the criterion with the next fewest scores goes with it.
-func (e *Explanation) withhold() {
-	e.Sheets = nil
-	e.Parts = slices.Clone(e.Parts)
-	var judged []*scoring.Part
-	for i := range e.Parts {
-		p := &e.Parts[i]
-		p.Scores = nil
-		if p.Computed == nil && p.N > 0 {
-			judged = append(judged, p)
-		}
-	}
-	slices.SortStableFunc(judged, func(a, b *scoring.Part) int { return cmp.Compare(a.N, b.N) })
-	for i, p := range judged {
-		if p.N < meansShownFrom || i == 1 && bits.OnesCount64(uint64(e.Hidden)) == 1 {
-			e.Hidden |= 1 << p.Criterion
-			p.Sum, p.Exact, p.Mean, p.Contribution, p.Floor = 0, nil, nil, nil, nil
-		}
-	}
 }

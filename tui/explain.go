@@ -43,8 +43,9 @@ func (s *explain) renew() {
 	s.row = ranked.Rows[row]
 	s.of, s.why = s.desk.view.Explain(row)
 	s.above = nil
-	if s.row.Place > 0 && row > 0 {
-		if above := ranked.Read(row - 1); above.Neighbour.Decided != scoring.DecidedByMean || above.Neighbour.Misleading {
+	if s.row.Place > 0 && row > 0 && s.why == nil {
+		var above scoring.Reading
+		if above, s.why = s.desk.view.Read(row - 1); s.why == nil && (above.Neighbour.Decided != scoring.DecidedByMean || above.Neighbour.Misleading) {
 			s.above = &above
 		}
 	}

@@ -30,6 +30,10 @@ func (w *Words) Reading(r scoring.Reading, rules *scoring.Rules, code func(produ
 		side = "above"
 	}
 	switch {
+	case n.Withheld && n.Decided >= 0:
+		return w.T("reading.split_untold_"+side, append(params, "criterion", rules.Criteria[n.Decided].Code)...)
+	case n.Withheld && n.Misleading:
+		return w.T("reading.close_untold_"+side, params...)
 	case n.Decided == scoring.Undecided:
 		if len(rules.TieOrder) == 0 {
 			return w.T("reading.tied", params...)
