@@ -174,7 +174,7 @@ func (c consensus) progress(owner store.View, d int) {
 			if sheet.Given == sheet.Asked {
 				complete++
 			}
-		case sheet.Given > 0:
+		case sheet.Given > 0 || sheet.Turn > 1: // the sheet of the turn before may be what counts
 			extra++
 		}
 	}

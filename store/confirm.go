@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"slices"
 
 	"example.com/hoidong/scoring"
 )
@@ -113,4 +114,11 @@ func (s *Sheet) missing(rules *scoring.Rules) []string {
 		}
 	}
 	return missing
+}
+
+// gives reports whether there is a score on the sheet for a criterion that is assigned to its member.
+func (s *Sheet) gives(rules *scoring.Rules) bool {
+	return slices.ContainsFunc(rules.Criteria, func(c scoring.Criterion) bool {
+		return !c.Computed() && c.ScoredBy(s.Member) && s.Scores.Get(c.Code) != nil
+	})
 }

@@ -27,7 +27,7 @@ const (
 )
 
 // open reports whether something is left to do on the sheet.
-func (s SheetStatus) open() bool { return s == SheetEmpty || s == SheetPartial || s == SheetComplete }
+func (s SheetStatus) open() bool { return s.owing() || s == SheetComplete }
 
 // Asked reports whether the member is to fill in the sheet.
 func (s SheetStatus) Asked() bool {

@@ -404,3 +404,16 @@ func TestTheCouncilAgreesToDoWithoutASecondSheet(t *testing.T) {
 		}
 	})
 }
+
+// TestASecondSheetThatIsNotOwedIsNoneOfSomebodyAway: the council agreed to do without it, and its member sits there.
+func TestASecondSheetThatIsNotOwedIsNoneOfSomebodyAway(t *testing.T) {
+	each(t, func(t *testing.T, s *store.Store) {
+		small(t, s)
+		scoreAll(t, s, "HD03", "SP01", 700)
+		do(t, s, granted(t, s), call("SP01", 2, "HD03"))
+		do(t, s, granted(t, s), store.NewWaivers([]store.Unsettled{{Member: "HD03", Dossier: "SP01", Blanks: 2}}, "chênh lệch đã được giải trình"))
+		if got := sheet(t, s, "HD03", "SP01").Status; got != store.SheetWaived {
+			t.Errorf("the sheet is %s", got)
+		}
+	})
+}

@@ -44,7 +44,7 @@ func (st stance) takes(rules *scoring.Rules, sheet *Sheet) bool {
 	switch {
 	case st.owes && st.counts == CountAll:
 		return true
-	case st.counts == CountNone || sheet == nil || len(sheet.Scores) == 0:
+	case st.counts == CountNone || sheet == nil || !sheet.gives(rules):
 		return false
 	case st.counts == CountConfirmed && !sheet.Confirmed:
 		return false

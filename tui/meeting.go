@@ -34,10 +34,10 @@ func pickMeetingAct(code string) action {
 	return forDossier(code, func(a *App, i int) tea.Cmd {
 		all := a.rescoringActs(code, i)
 		all = append(all, a.councilPointsActs(code, i)...)
-		if a.view.Me() == nil || a.view.Me().Roles.Has(store.Secretary, store.Operator) {
-			all = append(all, command{a.T("intake.figures"), allowed(store.ManageDossiers, pickFigures(code))})
+		if a.view.May(store.ManageDossiers) == nil {
+			all = append(all, command{a.T("intake.figures"), pickFigures(code)})
 			if a.view.Dossier(i).Withdrawn == nil {
-				all = append(all, command{a.T("intake.withdraw"), allowed(store.ManageDossiers, withdraw(code))})
+				all = append(all, command{a.T("intake.withdraw"), withdraw(code)})
 			}
 		}
 		if len(all) == 0 {

@@ -141,12 +141,15 @@ func openSitting(a *App) tea.Cmd {
 
 // rulesCommands and dossierCommands are what can be done about the rules and about the dossiers.
 func rulesCommands(d *desk) []command {
-	return []command{
+	all := []command{
 		{d.T("menu.criteria"), openCriteria},
 		{d.T("menu.assignment"), openAssignment},
 		{d.T("menu.rulesform"), openRulesForm},
-		{d.T("rulespart.import"), importFile("rules", store.ManageRound)},
 	}
+	if d.changesRules() {
+		all = append(all, command{d.T("rulespart.import"), importFile("rules", store.ManageRound)})
+	}
+	return all
 }
 
 func dossierCommands(d *desk) []command {
