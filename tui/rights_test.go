@@ -309,4 +309,3 @@ func (v *venture) hold(name string) {
 		}
 	}
 }
-
