@@ -3,6 +3,8 @@ package overssh
 import (
 	"errors"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/ssh"
 	gossh "golang.org/x/crypto/ssh"
@@ -66,13 +68,25 @@ func (s *Server) offered(ctx ssh.Context, key ssh.PublicKey) bool {
 	return true
 }
 
-// memberOf is the code of the member whose name a client gives, in whatever case and with whatever diacritics; the name
-// itself in upper case when there is none.
+// longestCode is how many bytes the name of a member may have, longestName how many one that no member has is shown with.
+const longestCode, longestName = 512, 40
+
+// nobody stands for names that are too long, or hold what is no letter: they would be shown to the secretary as they are.
+const nobody = "?"
+
+// memberOf is the code of the member whose name a client gives, in whatever case and with whatever diacritics; when there is
+// none the name itself in upper case, or nobody.
 func (s *Server) memberOf(user string) string {
-	for _, m := range s.o.Store.Snapshot().Members() {
-		if invite.UserName(m.Code) == invite.UserName(user) {
-			return m.Code
+	if len(user) <= longestCode {
+		name := invite.UserName(user)
+		for _, m := range s.o.Store.Snapshot().Members() {
+			if invite.UserName(m.Code) == name {
+				return m.Code
+			}
 		}
+	}
+	if len(user) > longestName || strings.ContainsFunc(user, func(r rune) bool { return r == utf8.RuneError || !unicode.IsPrint(r) }) {
+		return nobody
 	}
 	return strings.ToUpper(user)
 }

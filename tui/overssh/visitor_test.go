@@ -146,3 +146,26 @@ func TestASampleRoundAsksForNoCodeButKnowsItsMembers(t *testing.T) {
 		t.Error(asked)
 	}
 }
+
+// TestANameOfNobodyIsNotShownAsItIs: names come from anybody who gets at the port, and the secretary reads them.
+func TestANameOfNobodyIsNotShownAsItIs(t *testing.T) {
+	h := open(t, coded)
+	for _, name := range []string{"\x1b[2J\x1b]0;x\a", "hd01\nHD02", strings.Repeat("đ", 100_000), "", "\xff\xfe"} {
+		var asked []string
+		if _, err := h.dial(name, typing(&asked, "1234-5678")); err == nil {
+			t.Errorf("%.20q is let in", name)
+		}
+		for _, line := range asked {
+			if len(line) > 200 || strings.ContainsAny(strings.TrimSuffix(line, "\n"), "\x1b\a\xff") {
+				t.Errorf("%.20q is asked %.200q", name, line)
+			}
+		}
+	}
+	out, err := h.store.Lockouts(h.store.Owner())
+	must(t, err)
+	for _, o := range out {
+		if len(o.Member) > longestName || strings.ContainsAny(o.Member, "\x1b\a\n\xff") {
+			t.Errorf("the secretary reads %.200q", o.Member)
+		}
+	}
+}
