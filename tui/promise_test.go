@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -143,26 +144,26 @@ func TestManyTellsAreOneInAFullRoom(t *testing.T) {
 			room.enter("", noon)
 		}
 		ctx, cancel := context.WithCancel(t.Context())
-		told := 0
+		var told atomic.Int32 // the clock runs while the pump tells, with no word between the two
 		ended := make(chan struct{})
 		go func() {
-			pump(ctx, s, room, func(tea.Msg) { told++ })
+			pump(ctx, s, room, func(tea.Msg) { told.Add(1) })
 			close(ended)
 		}()
 		<-time.After(room.pace())
 		synctest.Wait()
-		before := told
+		before := told.Load()
 		for _, dossier := range []string{"SP01", "SP02", "SP03"} {
 			write(t, s, dossier)
 			synctest.Wait()
 		}
-		if told != before+1 {
-			t.Errorf("told %d times at once", told-before)
+		if n := told.Load() - before; n != 1 {
+			t.Errorf("told %d times at once", n)
 		}
 		<-time.After(room.pace())
 		synctest.Wait()
-		if told != before+2 {
-			t.Errorf("told %d times", told-before)
+		if n := told.Load() - before; n != 2 {
+			t.Errorf("told %d times", n)
 		}
 		cancel()
 		<-ended
