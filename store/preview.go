@@ -134,13 +134,20 @@ func (v View) PreviewRecusals(recusals []Recusal) Preview {
 	return p
 }
 
-// PreviewScores compares a file of scores with the round, score by score.
+// untold stands for a score that the actor may not see.
+const untold = "…"
+
+// PreviewScores compares a file of scores with the round, score by score. Of somebody who may not see single scores those
+// there are stay untold, and every one of them counts as changed: else a file of guesses would find them out.
 func (v View) PreviewScores(given Given) Preview {
 	var p Preview
 	for _, g := range given.Scores {
 		var was []field
 		if there := v.score(g); there != nil {
 			was = []field{{g.Criterion, 0, *there}}
+			if !v.seesScores() {
+				was[0].value = untold
+			}
 		}
 		p.compare(g.Member+" "+g.Dossier, was, []field{{g.Criterion, 0, g.Points}})
 	}

@@ -162,3 +162,21 @@ func TestTheRankingThatAnActWouldLeadTo(t *testing.T) {
 		}
 	})
 }
+
+// TestAPreviewDoesNotTellScoresToWhoOwesHisOwn: a secretary who scores himself could read them off a file of guesses.
+func TestAPreviewDoesNotTellScoresToWhoOwesHisOwn(t *testing.T) {
+	each(t, func(t *testing.T, s *store.Store) {
+		small(t, s)
+		scoreAll(t, s, "HD03", "SP01", 700)
+		for _, guess := range []scoring.Points{700, 600} {
+			given := store.Given{Scores: []store.GivenScore{{Member: "HD03", Dossier: "SP01", Criterion: "C3", Points: guess}}}
+			p := s.Snapshot().For(as(t, s, "HD02")).PreviewScores(given)
+			if p.Changed != 1 || p.Same != 0 || p.Differences[0].Was != "…" {
+				t.Errorf("the secretary who owes his own scores reads %+v", p)
+			}
+			if p := s.Snapshot().For(s.Owner()).PreviewScores(given); p.Changed == 1 && p.Differences[0].Was != scoring.Points(700) {
+				t.Errorf("the owner of the file reads %+v", p)
+			}
+		}
+	})
+}
