@@ -8,7 +8,7 @@ import (
 
 func (p *program) backupCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:               "backup " + p.words.T("command.export.file"),
+		Use:               "backup " + p.words.T("command.takeover.copy"),
 		Short:             p.words.T("command.backup.short"),
 		Long:              p.words.T("command.backup.long"),
 		Args:              p.args(1, 1),
