@@ -3,6 +3,7 @@ package words
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -11,6 +12,8 @@ import (
 func Fold(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
+		case r < utf8.RuneSelf: // most of them: no table is searched
+			return unicode.ToLower(r)
 		case unicode.Is(unicode.Mn, r):
 			return -1
 		case r == 'đ' || r == 'Đ':
