@@ -166,15 +166,7 @@ func (s *dossiers) heading(c columns) string {
 
 func (s *dossiers) row(r *dossierRow, chosen bool, c columns) string {
 	d := s.desk
-	mark := " "
-	if chosen {
-		mark = d.marks.cursor
-	}
-	spans := []span{
-		{" " + mark + " ", &d.theme.accent},
-		{leftly(r.code, c.code-1) + " ", nil},
-		{s.list.table.product(r.index, c.product-1) + " ", nil},
-	}
+	spans := s.list.table.beginning(d, r, chosen, c.code, c.product)
 	if c.enterprise > 0 {
 		spans = append(spans, span{firm(r.enterprise, c.enterprise-1) + " ", &d.theme.dim})
 	}

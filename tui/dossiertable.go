@@ -87,6 +87,19 @@ func (t *dossierTable) alphabetical(text func(*dossierRow) string, number func(*
 	}
 }
 
+// beginning is how a line about a dossier begins: the cursor, its code and its product in columns of these widths.
+func (t *dossierTable) beginning(d *desk, r *dossierRow, chosen bool, code, product int) []span {
+	mark := " "
+	if chosen {
+		mark = d.marks.cursor
+	}
+	return []span{
+		{" " + mark + " ", &d.theme.accent},
+		{leftly(r.code, code-1) + " ", nil},
+		{t.product(r.index, product-1) + " ", nil},
+	}
+}
+
 // product is the name of a dossier's product in w cells, different from every other name if that can be. All names are
 // cut together, once for each width that a window had.
 func (t *dossierTable) product(index, w int) string {

@@ -92,15 +92,7 @@ func (t *tally) headings(c tallyColumns) []string {
 // row is one dossier, with how many of its sheets lack something.
 func (t *tally) row(r *dossierRow, chosen bool, c tallyColumns) string {
 	d := t.desk
-	mark := " "
-	if chosen {
-		mark = d.marks.cursor
-	}
-	spans := []span{
-		{" " + mark + " ", &d.theme.accent},
-		{leftly(r.code, c.code-1) + " ", nil},
-		{t.list.table.product(r.index, c.product-1) + " ", nil},
-	}
+	spans := t.list.table.beginning(d, r, chosen, c.code, c.product)
 	var left string
 	for i := c.from; i < c.from+c.shown && i < len(t.members); i++ {
 		sheet := d.view.SheetOf(r.index, i)
