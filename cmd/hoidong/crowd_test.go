@@ -237,18 +237,7 @@ func (g *guest) screen() string {
 // waitUntil waits for a state of the screen.
 func (g *guest) waitUntil(what string, reached func(screen string) bool) {
 	g.t.Helper()
-	late := time.After(stuck)
-	for {
-		screen := g.screen()
-		if reached(screen) {
-			return
-		}
-		select {
-		case <-g.changed:
-		case <-late:
-			g.t.Fatalf("%s waited for %s; the screen shows\n%s", g.member, what, screen)
-		}
-	}
+	await(g.t, g.changed, g.screen, g.member+", "+what, reached)
 }
 
 func (g *guest) waitFor(what ...string) {

@@ -152,16 +152,22 @@ func (s *terminal) waitFor(what ...string) {
 // waitUntil waits for a state of the screen.
 func (s *terminal) waitUntil(what string, reached func(screen string) bool) {
 	s.t.Helper()
+	await(s.t, s.changed, s.screen, what, reached)
+}
+
+// await waits for a state of a screen, which is looked at whenever something says that it changed.
+func await[C any](tb testing.TB, changed <-chan C, look func() string, what string, reached func(screen string) bool) {
+	tb.Helper()
 	late := time.After(stuck)
 	for {
-		screen := s.screen()
+		screen := look()
 		if reached(screen) {
 			return
 		}
 		select {
-		case <-s.changed:
+		case <-changed:
 		case <-late:
-			s.t.Fatalf("waited for %s; the screen shows\n%s", what, screen)
+			tb.Fatalf("waited for %s; the screen shows\n%s", what, screen)
 		}
 	}
 }
