@@ -5,14 +5,12 @@ import (
 	"time"
 
 	"example.com/hoidong/store"
-	"example.com/hoidong/store/sample"
 )
 
 // attended is the sample round whose attendance was taken: a member came late, one left, one is represented and one away.
-func attended(tb testing.TB) *store.Store { return attendedRound(tb) }
+func attended(tb testing.TB) *store.Store { return attendedRound.copy(tb) }
 
-var attendedRound = copies(func(tb testing.TB, s *store.Store) {
-	must(tb, sample.Demo(tb.Context(), s, false))
+var attendedRound = demoRound.then(func(tb testing.TB, s *store.Store) {
 	forget(tb, s)
 	note := func(m store.Mark, minutes int, members ...string) {
 		m.At = noon.Add(time.Duration(minutes-300) * time.Minute)
@@ -44,10 +42,9 @@ var attendedRound = copies(func(tb testing.TB, s *store.Store) {
 })
 
 // unattended is the sample round of whose members nothing is noted yet.
-func unattended(tb testing.TB) *store.Store { return unattendedRound(tb) }
+func unattended(tb testing.TB) *store.Store { return unattendedRound.copy(tb) }
 
-var unattendedRound = copies(func(tb testing.TB, s *store.Store) {
-	must(tb, sample.Demo(tb.Context(), s, false))
+var unattendedRound = demoRound.then(func(tb testing.TB, s *store.Store) {
 	forget(tb, s)
 })
 

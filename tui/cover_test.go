@@ -9,14 +9,15 @@ import (
 // TestTheCoverHidesEverythingAndChangesNothing: on every screen, with a dialog open and without.
 func TestTheCoverHidesEverythingAndChangesNothing(t *testing.T) {
 	t.Parallel()
-	shared := demo(t)
+	councils := newCouncils(t)
 	for _, scene := range scenes() {
-		p := sit(t, scene.council(t, shared), scene.member, 80, 24)
+		s := councils.of(scene)
+		p := sit(t, s, scene.member, 80, 24)
 		p.press(scene.keys...)
 		if p.app.cover != nil || p.app.view.SeesOnlyBoard() {
 			continue
 		}
-		before, revision := p.app.View(), shared.Snapshot().Revision()
+		before, revision := p.app.View(), s.Snapshot().Revision()
 		for _, uncover := range []string{"f12", "esc"} {
 			p.press("f12")
 			p.sees("Màn hình được che lúc")
@@ -32,7 +33,7 @@ func TestTheCoverHidesEverythingAndChangesNothing(t *testing.T) {
 				t.Fatalf("%s is not as it was:\n%s\n%s", scene.name, before, after)
 			}
 		}
-		if p.quit || shared.Snapshot().Revision() != revision {
+		if p.quit || s.Snapshot().Revision() != revision {
 			t.Errorf("%s: something was done behind the cover", scene.name)
 		}
 	}

@@ -29,24 +29,45 @@ var update = flag.Bool("update", false, "write the golden files anew")
 var noon = time.Date(2026, 3, 2, 5, 0, 0, 0, time.UTC)
 
 // demo is the sample round, a fifth of its sheets empty, over an engine in memory.
-func demo(tb testing.TB) *store.Store { return demoRound(tb) }
+func demo(tb testing.TB) *store.Store { return demoRound.copy(tb) }
 
 var demoRound = copies(func(tb testing.TB, s *store.Store) { must(tb, sample.Demo(tb.Context(), s, false)) })
 
-// copies has a store filled once, and gives every test one that holds the same: to fill one takes much longer.
-func copies(fill func(testing.TB, *store.Store)) func(testing.TB) *store.Store {
-	filled := engine.NewMemory()
-	var once sync.Once
-	return func(tb testing.TB) *store.Store {
-		tb.Helper()
-		once.Do(func() {
-			s, err := store.New(context.Background(), filled, func() time.Time { return noon })
-			must(tb, err)
-			fill(tb, s)
-			must(tb, s.Close())
-		})
-		return open(tb, filled.Copy())
-	}
+// An original has a store filled once, and gives every test one that holds the same: to fill one takes much longer.
+type original struct {
+	// from is what the store holds before it is filled; nil for nothing.
+	from *original
+	fill func(testing.TB, *store.Store)
+
+	once   sync.Once
+	filled *engine.Memory
+}
+
+func copies(fill func(testing.TB, *store.Store)) *original { return &original{fill: fill} }
+
+// then is the original with something more done.
+func (o *original) then(fill func(testing.TB, *store.Store)) *original {
+	return &original{from: o, fill: fill}
+}
+
+func (o *original) copy(tb testing.TB) *store.Store {
+	tb.Helper()
+	return open(tb, o.engine(tb).Copy())
+}
+
+func (o *original) engine(tb testing.TB) *engine.Memory {
+	tb.Helper()
+	o.once.Do(func() {
+		o.filled = engine.NewMemory()
+		if o.from != nil {
+			o.filled = o.from.engine(tb).Copy()
+		}
+		s, err := store.New(context.Background(), o.filled, func() time.Time { return noon })
+		must(tb, err)
+		o.fill(tb, s)
+		must(tb, s.Close())
+	})
+	return o.filled
 }
 
 func demoOn(tb testing.TB, e engine.Engine) *store.Store {

@@ -56,10 +56,10 @@ const vietnamese = "abcdđeghijklmnopqrstuvxyw"
 // TestPlainMarksNeedNoFont looks at every frame of every scene for signs that a poor font lacks.
 func TestPlainMarksNeedNoFont(t *testing.T) {
 	t.Parallel()
-	shared := demo(t)
+	councils := newCouncils(t)
 	for _, scene := range scenes() {
 		for _, lang := range []string{"vi", "en"} {
-			p := sit(t, scene.council(t, shared), scene.member, 120, 40, func(o *Options) { o.Plain, o.Lang = true, lang })
+			p := sit(t, councils.of(scene), scene.member, 120, 40, func(o *Options) { o.Plain, o.Lang = true, lang })
 			p.press(scene.keys...)
 			frame := p.app.View()
 			for _, r := range frame {

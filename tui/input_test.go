@@ -131,15 +131,10 @@ var typing = regexp.MustCompile(`[0-9,]+▏`)
 // is half typed stays as it is, and no cell opens.
 func TestRecordedTypingTriggersNothing(t *testing.T) {
 	t.Parallel()
-	shared, heard, folder := demo(t), allHeard(t), t.TempDir()
+	councils, heard, folder := newCouncils(t), allHeard(t), t.TempDir()
 	for _, scene := range scenes() {
-		council := scene.council(t, shared)
-		fresh := council.Snapshot().Revision()
 		for _, r := range recordings() {
-			if council.Snapshot().Revision() != fresh {
-				council = scene.council(t, shared)
-			}
-			typeOver(t, r.name, heard[r.name], scene, council, folder)
+			typeOver(t, r.name, heard[r.name], scene, councils.of(scene), folder)
 		}
 	}
 }

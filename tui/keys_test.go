@@ -22,9 +22,9 @@ var moveKeys = []string{"up", "down", "left", "right", "pgup", "pgdn", "home", "
 // says why nothing did.
 func TestEveryKeyOnEveryScreen(t *testing.T) {
 	t.Setenv("HOME", t.TempDir()) // some keys write files
-	shared := demo(t)
+	councils := newCouncils(t)
 	for _, scene := range scenes() {
-		s := scene.council(t, shared)
+		s := councils.of(scene)
 		for _, key := range slices.Concat(mapKeys, moveKeys) {
 			p := sit(t, s, scene.member, 80, 24)
 			p.press(scene.keys...)

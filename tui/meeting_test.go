@@ -7,14 +7,12 @@ import (
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
-	"example.com/hoidong/store/sample"
 )
 
 // wholeRound is the demo with every sheet complete, so that those who lead the council see everything. HD03's are confirmed.
-var wholeRound = copies(fillWhole)
+func wholeRound(tb testing.TB) *store.Store { return fullRound.copy(tb) }
 
-func fillWhole(tb testing.TB, s *store.Store) {
-	must(tb, sample.Demo(tb.Context(), s, false))
+var fullRound = demoRound.then(func(tb testing.TB, s *store.Store) {
 	rules := s.Snapshot().Rules()
 	for _, m := range s.Snapshot().Members() {
 		actor := as(tb, s, m.Code)
@@ -38,12 +36,11 @@ func fillWhole(tb testing.TB, s *store.Store) {
 	}
 	_, err := s.Do(tb.Context(), as(tb, s, "HD03"), confirm)
 	must(tb, err)
-}
+})
 
 // after is the whole round with something done in it by the owner, who has grounds, in this phase.
-func after(phase store.Phase, act func(*store.Store) store.Act) func(testing.TB) *store.Store {
-	return copies(func(tb testing.TB, s *store.Store) {
-		fillWhole(tb, s)
+func after(phase store.Phase, act func(*store.Store) store.Act) *original {
+	return fullRound.then(func(tb testing.TB, s *store.Store) {
 		was := s.Snapshot().Phase()
 		change := func(to store.Phase) {
 			if now := s.Snapshot().Phase(); now != to {
@@ -79,14 +76,16 @@ func withoutFigures(s *store.Store) store.Act {
 
 var openSP04 = []string{"f3", "SP04", "enter", "enter"}
 
+var (
+	againRound      = after(store.Scoring, calledAgain("HD03", "HD05"))
+	paperRound      = after(store.Scoring, onPaper)
+	figurelessRound = after(store.Paused, withoutFigures)
+	pausedFullRound = fullRound.then(pause)
+)
+
 // meetingScenes are what happens in real meetings.
 func meetingScenes() []scene {
-	again, paper, figureless := after(store.Scoring, calledAgain("HD03", "HD05")), after(store.Scoring, onPaper), after(store.Paused, withoutFigures)
-	pausedWhole := copies(func(tb testing.TB, s *store.Store) {
-		fillWhole(tb, s)
-		_, err := s.Do(tb.Context(), s.Owner(), &store.ChangePhase{From: store.Scoring, To: store.Paused})
-		must(tb, err)
-	})
+	again, paper, figureless, pausedWhole := againRound.copy, paperRound.copy, figurelessRound.copy, pausedFullRound.copy
 	then := func(keys ...string) []string { return slices.Concat(openSP04, keys) }
 	return []scene{
 		{name: "alarms", member: "HD01", round: wholeRound, keys: []string{"menu.alarms"}},
@@ -207,7 +206,7 @@ func TestAMemberGoesOverToPaperAndBack(t *testing.T) {
 }
 
 func TestTheCouncilGivesPointsAndTheFigureComes(t *testing.T) {
-	s := after(store.Paused, withoutFigures)(t)
+	s := figurelessRound.copy(t)
 	chair := sit(t, s, "HD01", 80, 24)
 	chair.press(openSP04...)
 	chair.press("menu.meeting", "thay", "enter", "600", "enter", "thuế", "enter", "enter")

@@ -6,8 +6,6 @@ import (
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
-
-	"example.com/hoidong/store"
 )
 
 // marked are the lines of a frame that have the cursor, and what each of them says without it.
@@ -64,17 +62,11 @@ func pointable(p *seat) bool {
 
 // eachPointable opens every scene that answers the mouse; open sits down at it anew.
 func eachPointable(t *testing.T, look func(t *testing.T, open func() *seat)) {
-	shared := demo(t)
+	councils := newCouncils(t)
 	for _, scene := range scenes() {
 		t.Run(scene.name, func(t *testing.T) {
-			var council *store.Store
-			fresh := uint64(0)
 			open := func() *seat {
-				if council == nil || council.Snapshot().Revision() != fresh || scene.writes {
-					council = scene.council(t, shared)
-					fresh = council.Snapshot().Revision()
-				}
-				p := sit(t, council, scene.member, 80, 24)
+				p := sit(t, councils.of(scene), scene.member, 80, 24)
 				p.press(scene.keys...)
 				return p
 			}
@@ -135,9 +127,9 @@ func TestTheWheelGoesWhereTheArrowsGo(t *testing.T) {
 
 // TestTheFooterOpensTheMenu from every screen, whatever is typed there.
 func TestTheFooterOpensTheMenu(t *testing.T) {
-	shared := demo(t)
+	councils := newCouncils(t)
 	for _, scene := range scenes() {
-		p := sit(t, scene.council(t, shared), scene.member, 80, 24)
+		p := sit(t, councils.of(scene), scene.member, 80, 24)
 		p.press(scene.keys...)
 		if p.app.dialog != nil || p.app.veil() != nil || p.app.insistent() != nil {
 			continue

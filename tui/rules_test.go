@@ -12,11 +12,23 @@ const secretary = "HD11"
 
 // paused is the sample round in a sitting that pauses, so that its rules may be changed; empty without any score.
 func paused(empty bool) func(testing.TB) *store.Store {
-	return copies(func(tb testing.TB, s *store.Store) {
-		must(tb, sample.Demo(tb.Context(), s, empty))
-		_, err := s.Do(tb.Context(), s.Owner(), &store.ChangePhase{From: store.Scoring, To: store.Paused})
-		must(tb, err)
+	if empty {
+		return pausedEmpty.copy
+	}
+	return pausedDemo.copy
+}
+
+var (
+	pausedDemo  = demoRound.then(pause)
+	pausedEmpty = copies(func(tb testing.TB, s *store.Store) {
+		must(tb, sample.Demo(tb.Context(), s, true))
+		pause(tb, s)
 	})
+)
+
+func pause(tb testing.TB, s *store.Store) {
+	_, err := s.Do(tb.Context(), s.Owner(), &store.ChangePhase{From: store.Scoring, To: store.Paused})
+	must(tb, err)
 }
 
 // intakeScenes are the desk of dossiers.

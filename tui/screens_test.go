@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"example.com/hoidong/store"
-	"example.com/hoidong/store/engine"
 	"example.com/hoidong/store/sample"
 )
 
@@ -91,15 +90,44 @@ func scenes() []scene {
 	})
 }
 
-// council is the store of a scene: the shared one, unless the scene writes.
-func (s scene) council(t testing.TB, shared *store.Store) *store.Store {
-	switch {
-	case s.round != nil:
-		return s.round(t)
-	case s.writes:
-		return demo(t)
+// council makes the store of a scene.
+func (s scene) council(tb testing.TB) *store.Store {
+	if s.round != nil {
+		return s.round(tb)
 	}
-	return shared
+	return demo(tb)
+}
+
+// councils are the stores in which a test shows scenes: one for all that only look at the demo, one for each of the
+// others. Where somebody has written the next who comes gets a new one.
+type councils struct {
+	tb testing.TB
+	// made is done to every store that is made; nil for nothing.
+	made func(*store.Store)
+	// fresh are the revisions that the stores began with.
+	stores map[string]*store.Store
+	fresh  map[string]uint64
+}
+
+func newCouncils(tb testing.TB) *councils {
+	return &councils{tb: tb, stores: map[string]*store.Store{}, fresh: map[string]uint64{}}
+}
+
+func (c *councils) of(s scene) *store.Store {
+	c.tb.Helper()
+	name := ""
+	if s.round != nil || s.writes {
+		name = s.name
+	}
+	if last := c.stores[name]; last != nil && last.Snapshot().Revision() == c.fresh[name] {
+		return last
+	}
+	council := s.council(c.tb)
+	if c.made != nil {
+		c.made(council)
+	}
+	c.stores[name], c.fresh[name] = council, council.Snapshot().Revision()
+	return council
 }
 
 // sizes are those that people meet: the smallest, the usual one, and one with room for two panes.
@@ -108,13 +136,13 @@ func sizes() [][2]int { return [][2]int{{60, 18}, {80, 24}, {120, 40}} }
 // TestScreens draws every screen in both languages and on every size of terminal.
 func TestScreens(t *testing.T) {
 	t.Parallel()
-	shared := demo(t)
-	for _, size := range sizes() {
-		for _, lang := range []string{"vi", "en"} {
-			for _, scene := range scenes() {
+	councils := newCouncils(t)
+	for _, scene := range scenes() {
+		for _, size := range sizes() {
+			for _, lang := range []string{"vi", "en"} {
 				file := fmt.Sprintf("%s-%dx%d-%s", scene.name, size[0], size[1], lang)
 				t.Run(file, func(t *testing.T) {
-					p := sit(t, scene.council(t, shared), scene.member, size[0], size[1], func(o *Options) { o.Lang = lang })
+					p := sit(t, councils.of(scene), scene.member, size[0], size[1], func(o *Options) { o.Lang = lang })
 					p.press(scene.keys...)
 					p.golden(file)
 				})
@@ -124,8 +152,8 @@ func TestScreens(t *testing.T) {
 }
 
 // manyCriteria is a round with more criteria than any window has columns.
-func manyCriteria(t testing.TB) *store.Store {
-	s := open(t, engine.NewMemory())
-	must(t, sample.Generate(7, sample.Size{Dossiers: 60, Members: 8, Criteria: 24}).Fill(t.Context(), s))
-	return s
-}
+func manyCriteria(tb testing.TB) *store.Store { return manyCriteriaRound.copy(tb) }
+
+var manyCriteriaRound = copies(func(tb testing.TB, s *store.Store) {
+	must(tb, sample.Generate(7, sample.Size{Dossiers: 60, Members: 8, Criteria: 24}).Fill(tb.Context(), s))
+})

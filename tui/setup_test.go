@@ -15,9 +15,9 @@ import (
 
 // preparing is a sample round in preparation in which this and that is left to do: nobody scores C1, a dossier came
 // late, another is incomplete.
-func preparing(tb testing.TB) *store.Store {
-	tb.Helper()
-	s := open(tb, engine.NewMemory())
+func preparing(tb testing.TB) *store.Store { return preparingRound.copy(tb) }
+
+var preparingRound = copies(func(tb testing.TB, s *store.Store) {
 	g := sample.Generate(7, sample.Size{Dossiers: 6, Members: 5, Criteria: 4})
 	g.Given = store.Given{}
 	g.Rules.Criteria[2].Scorers = []string{"HD99"}
@@ -29,35 +29,27 @@ func preparing(tb testing.TB) *store.Store {
 	g.Intake.Dossiers[1].Commitments = store.Unstated
 	g.Intake.Dossiers[2].SiteInHanoi = store.No
 	must(tb, g.Fill(tb.Context(), s))
-	return s
-}
+})
 
 // roundless is a file without a round.
 func roundless(tb testing.TB) *store.Store { return open(tb, engine.NewMemory()) }
 
 // founded is a round that is no sample, with the rules of the sample and nothing else.
-func founded(tb testing.TB) *store.Store {
-	tb.Helper()
-	s := roundless(tb)
-	foundIn(tb, s)
-	return s
-}
+func founded(tb testing.TB) *store.Store { return foundedRound.copy(tb) }
 
-func foundIn(tb testing.TB, s *store.Store) {
-	tb.Helper()
+var foundedRound = copies(func(tb testing.TB, s *store.Store) {
 	set, err := rules.Load(sample.RulesName)
 	must(tb, err)
 	owner, err := s.SitAsOwner()
 	must(tb, err)
 	_, err = s.Do(tb.Context(), owner, &store.CreateRound{Round: store.NewRound(2021, "Kỳ xét chọn năm 2021"), Rules: *set})
 	must(tb, err)
-}
+})
 
 // imported is such a round with council and dossiers.
-func imported(tb testing.TB) *store.Store { return importedRound(tb) }
+func imported(tb testing.TB) *store.Store { return importedRound.copy(tb) }
 
-var importedRound = copies(func(tb testing.TB, s *store.Store) {
-	foundIn(tb, s)
+var importedRound = foundedRound.then(func(tb testing.TB, s *store.Store) {
 	for _, file := range []struct {
 		kind exchange.Kind
 		name string

@@ -10,26 +10,22 @@ import (
 
 // settled is the sample round with an agreement on every sheet that is left; over is the same after its end, and
 // secondSitting when the next one has been called.
-func settled(tb testing.TB) *store.Store {
-	s := demo(tb)
-	settle(tb, s)
-	return s
-}
+func settled(tb testing.TB) *store.Store { return settledRound.copy(tb) }
 
-func over(tb testing.TB) *store.Store {
-	s := demo(tb)
-	end(tb, s)
-	return s
-}
+func over(tb testing.TB) *store.Store { return overRound.copy(tb) }
 
-func secondSitting(tb testing.TB) *store.Store {
-	s := over(tb)
-	_, err := s.Do(tb.Context(), s.Owner(), &store.CallSession{Number: 2})
-	must(tb, err)
-	_, err = s.Do(tb.Context(), s.Owner(), s.Snapshot().For(s.Owner()).AllPresent(noon))
-	must(tb, err)
-	return s
-}
+func secondSitting(tb testing.TB) *store.Store { return secondRound.copy(tb) }
+
+var (
+	settledRound = demoRound.then(settle)
+	overRound    = demoRound.then(end)
+	secondRound  = overRound.then(func(tb testing.TB, s *store.Store) {
+		_, err := s.Do(tb.Context(), s.Owner(), &store.CallSession{Number: 2})
+		must(tb, err)
+		_, err = s.Do(tb.Context(), s.Owner(), s.Snapshot().For(s.Owner()).AllPresent(noon))
+		must(tb, err)
+	})
+)
 
 // TestScoringEndsOverTheSheetsThatAreLeft goes from what is owed over the agreement to the end, and back again.
 func TestScoringEndsOverTheSheetsThatAreLeft(t *testing.T) {

@@ -34,7 +34,7 @@ func strange(n int) string { return strangers[n%len(strangers)].name }
 
 // disfigure gives all that has a name in a council a strange one, as if the file had come with them. The records are
 // those of the snapshot itself: the ways in would clean some of the names, other programs and older files do not.
-func disfigure(s *store.Store) *store.Store {
+func disfigure(s *store.Store) {
 	view := s.Snapshot().For(s.Owner())
 	for i, m := range s.Snapshot().Members() {
 		m.Name, m.Post, m.Office, m.Title = strange(i), strange(i+1), strange(i+2), strange(i+3)
@@ -51,24 +51,20 @@ func disfigure(s *store.Store) *store.Store {
 			rules.Criteria[i].Name = strange(i)
 		}
 	}
-	return s
 }
 
 // TestStrangeNamesStayInTheirColumns draws every scene over names of every script: the frame is as large as its terminal,
 // nothing in a name commands or confuses the terminal, and every number stays where it is with ordinary names.
 func TestStrangeNamesStayInTheirColumns(t *testing.T) {
 	t.Parallel()
-	plain, odd := demo(t), disfigure(demo(t))
+	plain, odd := newCouncils(t), newCouncils(t)
+	odd.made = disfigure
 	for _, scene := range scenes() {
 		for _, size := range sizes() {
 			at := fmt.Sprintf("%s at %d×%d", scene.name, size[0], size[1])
-			p := sit(t, scene.council(t, plain), scene.member, size[0], size[1])
+			p := sit(t, plain.of(scene), scene.member, size[0], size[1])
 			p.press(scene.keys...)
-			council := odd
-			if scene.round != nil || scene.writes {
-				council = disfigure(scene.council(t, plain))
-			}
-			q := sit(t, council, scene.member, size[0], size[1])
+			q := sit(t, odd.of(scene), scene.member, size[0], size[1])
 			q.press(scene.keys...)
 			frame := q.app.View()
 			checkFrame(t, frame, size[0], size[1])
@@ -82,9 +78,9 @@ func TestStrangeNamesStayInTheirColumns(t *testing.T) {
 
 // TestStrangeTextIsTyped pastes every strange name in every scene, and at the beginning of what is there.
 func TestStrangeTextIsTyped(t *testing.T) {
-	shared := demo(t)
+	councils := newCouncils(t)
 	for _, scene := range scenes() {
-		p := sit(t, scene.council(t, shared), scene.member, 60, 18)
+		p := sit(t, councils.of(scene), scene.member, 60, 18)
 		p.press(scene.keys...)
 		for _, stranger := range strangers {
 			p.paste(stranger.name)

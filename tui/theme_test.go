@@ -130,9 +130,9 @@ func coloured(p termenv.Profile) func(*Options) {
 // style that no token made is found too.
 func TestEveryLetterOnEveryScreenCanBeRead(t *testing.T) {
 	t.Parallel()
-	shared := demo(t)
+	councils := newCouncils(t)
 	for _, scene := range scenes() {
-		p := sit(t, scene.council(t, shared), scene.member, 80, 24, coloured(termenv.TrueColor))
+		p := sit(t, councils.of(scene), scene.member, 80, 24, coloured(termenv.TrueColor))
 		p.press(scene.keys...)
 		for range shades {
 			nextShade(p.app)
@@ -164,9 +164,9 @@ func of(c vt10x.Color) rgb { return rgb{int(c >> 16 & 255), int(c >> 8 & 255), i
 // signs, in both sets of marks.
 func TestNothingIsToldByColourAlone(t *testing.T) {
 	t.Parallel()
-	shared := demo(t)
+	councils := newCouncils(t)
 	for _, scene := range scenes() {
-		p := sit(t, scene.council(t, shared), scene.member, 80, 24, coloured(termenv.Ascii))
+		p := sit(t, councils.of(scene), scene.member, 80, 24, coloured(termenv.Ascii))
 		p.press(scene.keys...)
 		for range 2 {
 			frame, m := p.app.View(), p.app.marks
