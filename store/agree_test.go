@@ -129,7 +129,7 @@ func (c consensus) writable(view store.View, d int, sheet store.MemberSheet) {
 	me, code := view.Me().Code, view.Dossier(d).Code
 	_, asked := owedOn(sheet)
 	asked = asked || sheet.Status == store.SheetWaived
-	open := asked && sheet.Channel != store.OnPaper && view.May(store.ScoreOwnSheet) == nil
+	open := asked && !sheet.Channel.OnForm() && view.May(store.ScoreOwnSheet) == nil
 	act := inTurn(sheet.Turn, keep(me, code, view.Snapshot().Rules().Criteria[at].Code, sheet.Cells[at].Points, points(0)))
 	if err := c.possible(me, act); (err == nil) != open {
 		c.rt.Fatalf("%s %s is %s by %s and can be written on: %v", me, code, sheet.Status, sheet.Channel, err)

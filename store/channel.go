@@ -1,9 +1,6 @@
 package store
 
 import (
-	"slices"
-	"time"
-
 	"example.com/hoidong/scoring"
 )
 
@@ -16,8 +13,9 @@ type ChannelChange struct {
 	Now  Channel `json:"now"`
 }
 
-// SetChannel changes the way in which sheets of a member's come in. On paper they are locked on the screen; what stands on
-// them stays and goes on counting. Confirmed sheets keep their channel. The turns are those that each is asked in.
+// SetChannel brings sheets of a member's back to the screen from the forms that they are on; the way to a form is IssueForms.
+// What stands on them stays and goes on counting. Confirmed sheets keep their channel. The turns are those that each is
+// asked in. It is not taken back: what the screen had meanwhile would be lost to the form.
 type SetChannel struct {
 	Member string          `json:"member"`
 	Sheets []ChannelChange `json:"sheets"`
@@ -27,15 +25,6 @@ type SetChannel struct {
 func (a *SetChannel) kind() string   { return "sheets.channel" }
 func (a *SetChannel) action() Action { return ChangeChannel }
 func (a *SetChannel) reason() string { return a.Reason }
-
-func (a *SetChannel) inverse() Act {
-	back := &SetChannel{Member: a.Member, Sheets: slices.Clone(a.Sheets), Reason: a.Reason}
-	for i := range back.Sheets {
-		s := &back.Sheets[i]
-		s.Was, s.Now = s.Now, s.Was
-	}
-	return back
-}
 
 func (a *SetChannel) check(t *tx) error {
 	if err := needReason(a.Reason); err != nil {
@@ -58,7 +47,9 @@ func (a *SetChannel) check(t *tx) error {
 		switch {
 		case sheet.Confirmed:
 			return scoring.NewFault("sheet.confirmed", "dossier", c.Dossier, "member", a.Member)
-		case sheet.Channel != c.Was || c.Was == c.Now:
+		case sheet.Invalid != "":
+			return scoring.NewFault("sheet.invalid", "dossier", c.Dossier, "member", a.Member)
+		case sheet.Channel != c.Was || !c.Was.OnForm() || c.Now != OnScreen:
 			return sheet.moved()
 		}
 	}
@@ -67,55 +58,38 @@ func (a *SetChannel) check(t *tx) error {
 
 func (a *SetChannel) apply(t *tx) error {
 	for _, c := range a.Sheets {
-		sheet, err := t.sheet(c.Dossier, counted(c.Turn), a.Member)
-		if err != nil {
-			return err
-		}
-		sheet.Channel, sheet.Since = c.Now, time.Time{}
-		if c.Now == OnPaper {
-			sheet.Since = t.at
-		}
-		if err := t.putSheet(sheet); err != nil {
+		if err := t.moveTo(Ballot{c.Dossier, counted(c.Turn)}, a.Member, c.Now, 0); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// ChannelChanges are what would take the sheets of a member's that are not confirmed to paper, or those on paper back to
-// the screen; for whoever may do that, and nil for others.
-func (v View) ChannelChanges(member string, toPaper bool) []ChannelChange {
+// Formed are what would bring the sheets of a member's that are on forms and not confirmed back to the screen; for whoever
+// may do that, and nil for others.
+func (v View) Formed(member string) []ChannelChange {
 	m := v.snap.voterIndex(member)
 	if m < 0 || v.May(ChangeChannel) != nil {
 		return nil
 	}
 	var changes []ChannelChange
 	for d, dossier := range v.snap.dossiers {
-		if v.snap.standings[d].Out != "" || !v.snap.onAgenda(d) || !v.snap.owed(m, d) {
+		sheet := v.snap.current(m, d)
+		if v.snap.standings[d].Out != "" || !v.snap.onAgenda(d) || v.snap.recused(m, d) || sheet == nil {
 			continue
 		}
-		was, turn := OnScreen, v.snap.turn(m, d)
-		if sheet := v.snap.current(m, d); sheet != nil {
-			if sheet.Confirmed {
-				continue
-			}
-			was = sheet.Channel
-		}
-		switch {
-		case toPaper && was != OnPaper:
-			changes = append(changes, ChannelChange{dossier.Code, turn, was, OnPaper})
-		case !toPaper && was == OnPaper:
-			changes = append(changes, ChannelChange{dossier.Code, turn, OnPaper, OnScreen})
+		if sheet.Channel.OnForm() && !sheet.Confirmed && sheet.Invalid == "" {
+			changes = append(changes, ChannelChange{dossier.Code, sheet.Turn, sheet.Channel, OnScreen})
 		}
 	}
 	return changes
 }
 
-// PaperMembers are those who have sheets on paper, by code, for whoever may change that.
-func (v View) PaperMembers() []*Member {
+// FormedMembers are those who have sheets on forms that may be brought back to the screen, by code, for whoever may do that.
+func (v View) FormedMembers() []*Member {
 	var members []*Member
 	for _, m := range v.snap.voters {
-		if len(v.ChannelChanges(m.Code, false)) > 0 {
+		if len(v.Formed(m.Code)) > 0 {
 			members = append(members, m)
 		}
 	}

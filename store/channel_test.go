@@ -7,8 +7,16 @@ import (
 	"example.com/hoidong/store"
 )
 
-func toPaper(s *store.Store, member string, paper bool) *store.SetChannel {
-	return &store.SetChannel{Member: member, Sheets: s.Snapshot().For(s.Owner()).ChannelChanges(member, paper), Reason: "đề nghị chấm trên giấy"}
+// toPaper gives a member's sheets out on paper, whatever is on them.
+func toPaper(s *store.Store, member string) *store.IssueForms {
+	return s.Snapshot().For(s.Owner()).FormsFor(store.IssueOptions{
+		Kind: store.PaperForm, Members: []string{member}, Anew: true, Reason: "đề nghị chấm trên giấy",
+	})
+}
+
+// toScreen brings a member's sheets back from their forms.
+func toScreen(s *store.Store, member string) *store.SetChannel {
+	return &store.SetChannel{Member: member, Sheets: s.Snapshot().For(s.Owner()).Formed(member), Reason: "chấm tiếp trên máy"}
 }
 
 func TestASheetOnPaperIsLockedAndCounts(t *testing.T) {
@@ -18,17 +26,17 @@ func TestASheetOnPaperIsLockedAndCounts(t *testing.T) {
 		scoreAll(t, s, "HD03", "SP02", 500)
 		hd03 := as(t, s, "HD03")
 		do(t, s, hd03, &store.ConfirmSheets{Member: "HD03", Dossiers: []string{"SP01"}})
-		change := toPaper(s, "HD03", true)
-		if len(change.Sheets) != 5 {
-			t.Fatalf("%+v: all but the confirmed one", change.Sheets)
+		change := toPaper(s, "HD03")
+		if len(change.Forms) != 1 || len(change.Forms[0].Ballots) != 5 {
+			t.Fatalf("%+v: all but the confirmed one", change.Forms)
 		}
 		_, err := s.Do(t.Context(), hd03, change)
 		refused(t, err, "policy.role")
-		_, err = s.Do(t.Context(), s.Owner(), &store.SetChannel{Member: "HD03", Sheets: change.Sheets})
+		_, err = s.Do(t.Context(), s.Owner(), &store.IssueForms{Forms: change.Forms})
 		refused(t, err, "reason.missing")
 		_, err = s.Do(t.Context(), s.Owner(), &store.SetChannel{Member: "HD03", Reason: "x"})
 		refused(t, err, "channel.none")
-		done := do(t, s, s.Owner(), change)
+		do(t, s, s.Owner(), change)
 		if mine := sheet(t, s, "HD03", "SP02"); mine.Channel != store.OnPaper || !mine.Since.Equal(noon) || mine.Given != 2 {
 			t.Errorf("%+v", mine)
 		}
@@ -45,13 +53,12 @@ func TestASheetOnPaperIsLockedAndCounts(t *testing.T) {
 			t.Error("what is on the sheet does not count any more")
 		}
 		_, err = s.Do(t.Context(), s.Owner(), change)
-		refused(t, err, "sheet.moved_on")
-		back := toPaper(s, "HD03", false)
+		refused(t, err, "form.numbers")
+		back := toScreen(s, "HD03")
 		do(t, s, s.Owner(), back)
-		do(t, s, hd03, keep("HD03", "SP02", "C3", points(500), points(600)))
-		_, err = s.Undo(t.Context(), s.Owner(), done.Seq)
+		_, err = s.Do(t.Context(), s.Owner(), back)
 		refused(t, err, "sheet.moved_on")
-		thereAndBack(t, s, "to paper", func() (store.Receipt, error) { return s.Do(t.Context(), s.Owner(), toPaper(s, "HD03", true)) })
+		do(t, s, hd03, keep("HD03", "SP02", "C3", points(500), points(600)))
 	})
 }
 
@@ -59,11 +66,11 @@ func TestASheetOnPaperIsLockedAndCounts(t *testing.T) {
 func TestWhoHasSheetsOnPaper(t *testing.T) {
 	each(t, func(t *testing.T, s *store.Store) {
 		small(t, s)
-		do(t, s, s.Owner(), toPaper(s, "HD03", true))
-		if got := s.Snapshot().For(as(t, s, "HD02")).PaperMembers(); len(got) != 1 || got[0].Code != "HD03" {
+		do(t, s, s.Owner(), toPaper(s, "HD03"))
+		if got := s.Snapshot().For(as(t, s, "HD02")).FormedMembers(); len(got) != 1 || got[0].Code != "HD03" {
 			t.Errorf("the secretary knows of %v", got)
 		}
-		if got := s.Snapshot().For(as(t, s, "HD04")).PaperMembers(); got != nil {
+		if got := s.Snapshot().For(as(t, s, "HD04")).FormedMembers(); got != nil {
 			t.Errorf("a member knows of %v", got)
 		}
 	})
@@ -134,11 +141,11 @@ func TestPaperIsForTheTurnThatIsAsked(t *testing.T) {
 	each(t, func(t *testing.T, s *store.Store) {
 		small(t, s)
 		scoreAll(t, s, "HD03", "SP01", 700)
-		seen := toPaper(s, "HD03", true)
+		seen := toPaper(s, "HD03")
 		do(t, s, granted(t, s), call("SP01", 2, "HD03"))
 		_, err := s.Do(t.Context(), s.Owner(), seen)
 		refused(t, err, "sheet.turn")
-		do(t, s, s.Owner(), toPaper(s, "HD03", true))
+		do(t, s, s.Owner(), toPaper(s, "HD03"))
 		if got := sheet(t, s, "HD03", "SP01"); got.Turn != 2 || got.Channel != store.OnPaper {
 			t.Errorf("%+v", got)
 		}

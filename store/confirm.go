@@ -69,6 +69,9 @@ func (a *ReopenSheets) check(t *tx) error {
 		if !sheet.Confirmed {
 			return scoring.NewFault("reopen.not_confirmed", "dossier", dossier)
 		}
+		if err := sheet.Channel.Lock(dossier, a.Member); err != nil {
+			return err
+		}
 	}
 	return nil
 }

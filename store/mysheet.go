@@ -22,6 +22,8 @@ const (
 	SheetWaived SheetStatus = "waived"
 	// SheetAbsent: the member is not there to score, and the sheet is not owed.
 	SheetAbsent SheetStatus = "absent"
+	// SheetInvalid: what came in was rejected, does not count, and is not owed.
+	SheetInvalid SheetStatus = "invalid"
 	// SheetNotScored: the dossier takes no part in the scoring, or is not on the agenda of this sitting.
 	SheetNotScored SheetStatus = "not-scored"
 )
@@ -31,7 +33,7 @@ func (s SheetStatus) open() bool { return s.owing() || s == SheetComplete }
 
 // Asked reports whether the member is to fill in the sheet.
 func (s SheetStatus) Asked() bool {
-	return s != SheetNotAssigned && s != SheetRecused && s != SheetNotScored && s != SheetWaived && s != SheetAbsent
+	return s != SheetNotAssigned && s != SheetRecused && s != SheetNotScored && s != SheetWaived && s != SheetAbsent && s != SheetInvalid
 }
 
 // owing reports whether the sheet lacks something.
@@ -79,7 +81,7 @@ type MemberSheet struct {
 	Corrected bool
 	// Counts: what is on the sheet counts although its member is not there to score.
 	Counts bool
-	// Channel is the way the sheet comes in, Since when it went over to paper.
+	// Channel is the way the sheet comes in, Since when it went over to a form.
 	Channel Channel
 	Since   time.Time
 	// Given, Asked count the member's cells; Total and Max are the points in them.
@@ -105,7 +107,10 @@ func (v View) MySheet(i int) MemberSheet {
 		s.count(s.Cells[c], v.snap.rules.Criteria[c].Max)
 	}
 	s.Status = s.status(blocked, sheet != nil && (sheet.Confirmed || !v.snap.onAgenda(i)))
-	if s.Status.open() && v.snap.waived(v.voter, i) {
+	switch {
+	case s.Asked > 0 && v.voter >= 0 && v.snap.void(v.voter, i):
+		s.Status = SheetInvalid
+	case s.Status.open() && v.snap.waived(v.voter, i):
 		s.Status = SheetWaived
 	}
 	if s.Status.Asked() && v.away(i) {

@@ -47,14 +47,20 @@ const (
 	ManageOwnKeys Action = "manage-own-keys"
 	// GuardDoor is noting whom wrong codes have locked out.
 	GuardDoor Action = "guard-door"
-	// ChangeChannel is changing the way in which a member's sheets come in.
+	// ChangeChannel is bringing a member's sheets back to the screen.
 	ChangeChannel Action = "change-channel"
+	// GiveOutForms is giving out forms on which members score elsewhere.
+	GiveOutForms Action = "give-out-forms"
+	// ReceiveForms is taking in the files that come back.
+	ReceiveForms Action = "receive-forms"
+	// TickForms is printing what was confirmed for signatures, ticking off forms that came back, and saying which are spoiled.
+	TickForms Action = "tick-forms"
 )
 
 // Actions lists them all.
 func Actions() []Action {
 	return []Action{
-		ScoreOwnSheet, ConfirmOwnSheet, DeclareOwnInterest, ImportScores, ChangeChannel, ManageRound, AdjustDecision, ManageDossiers, ManageCouncil,
+		ScoreOwnSheet, ConfirmOwnSheet, DeclareOwnInterest, ImportScores, GiveOutForms, ReceiveForms, TickForms, ChangeChannel, ManageRound, AdjustDecision, ManageDossiers, ManageCouncil,
 		ManageRecusals, ChangeAgenda, TakeAttendance, AppointPresiding, RunSession, SetSharedScreen, SettleScoring, ReopenSession,
 		ManageOwnKeys, GuardDoor,
 	}
@@ -75,6 +81,9 @@ var policy = map[Action]permission{
 	DeclareOwnInterest: {Roles{Voter}, []Phase{Preparing, Scoring, Paused}, nil},
 	ImportScores:       {Roles{Secretary}, []Phase{Preparing, Paused}, nil},
 	ChangeChannel:      {Roles{Secretary}, []Phase{Preparing, Scoring, Paused}, nil},
+	GiveOutForms:       {Roles{Secretary, Operator}, []Phase{Preparing, Scoring, Paused}, nil},
+	ReceiveForms:       {Roles{Secretary, Operator}, []Phase{Preparing, Scoring, Paused}, nil},
+	TickForms:          {Roles{Secretary, Operator}, Phases(), nil},
 	ManageRound:        {Roles{Secretary, Founder}, []Phase{Preparing, Paused}, []Phase{Paused}},
 	AdjustDecision:     {Roles{Secretary, Chair, Founder}, []Phase{Preparing, Paused}, []Phase{Paused}},
 	ManageDossiers:     {Roles{Secretary, Operator, Founder}, []Phase{Preparing, Paused}, []Phase{Paused}},

@@ -31,6 +31,12 @@ secretary  reopen-session       e
 secretary  take-attendance      psu
 secretary  settle-scoring       su
 secretary  change-channel       psu
+secretary  give-out-forms       psu
+operator   give-out-forms       psu
+secretary  receive-forms        psu
+operator   receive-forms        psu
+secretary  tick-forms           psue
+operator   tick-forms           psue
 chair      manage-own-keys      psue
 vice-chair manage-own-keys      psue
 member     manage-own-keys      psue

@@ -32,7 +32,7 @@ func (r random) act() {
 		r.undo(r.s.Owner())
 		return
 	}
-	switch r.upTo("kind", 7) {
+	switch r.upTo("kind", 8) {
 	case 0, 1, 2:
 		r.byMember()
 	case 3:
@@ -50,6 +50,8 @@ func (r random) act() {
 	case 7:
 		member := r.member().Code
 		_, _ = r.s.Do(r.t.Context(), as(r.t, r.s, member), r.ofHisOwn(member))
+	case 8:
+		r.form()
 	}
 }
 
@@ -225,7 +227,10 @@ func (r random) managing() store.Act {
 	case 12:
 		return &store.WithdrawRescoring{Dossier: d.Code, Turn: view.NextTurn(at) - 1, Back: rapid.Bool().Draw(r.rt, "back")}
 	case 13:
-		return toPaper(r.s, r.member().Code, rapid.Bool().Draw(r.rt, "paper"))
+		if rapid.Bool().Draw(r.rt, "to the screen") {
+			return toScreen(r.s, r.member().Code)
+		}
+		return toPaper(r.s, r.member().Code)
 	case 14:
 		was := view.CouncilPoints(at, "C1")
 		return &store.GivePoints{Was: was, Now: &store.CouncilPoints{Dossier: d.Code, Criterion: "C1", Points: scoring.Points(50 * r.upTo("points", 9)), Reason: r.reason()}}

@@ -399,7 +399,7 @@ func TestTheCouncilAgreesToDoWithoutASecondSheet(t *testing.T) {
 		}
 		to(t, s, store.Paused)
 		do(t, s, granted(t, s), &store.SetAgenda{Now: []string{"SP01", "SP02"}})
-		if got := s.Snapshot().For(s.Owner()).ChannelChanges("HD03", true); len(got) != 1 || got[0].Dossier != "SP02" {
+		if got := toPaper(s, "HD03").Forms; len(got) != 1 || len(got[0].Ballots) != 1 || got[0].Ballots[0].Dossier != "SP02" {
 			t.Errorf("%+v", got)
 		}
 	})

@@ -37,6 +37,8 @@ const (
 	givenTable      = "given"
 	boardTable      = "board"
 	waiverTable     = "waiver"
+	formTable       = "form"
+	houseTable      = "house"
 )
 
 // key joins a table and the parts of a key. Parts are escaped, so a code with a slash stays one part.

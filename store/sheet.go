@@ -18,9 +18,27 @@ type Channel string
 const (
 	OnScreen Channel = "screen"
 	Imported Channel = "import"
-	// OnPaper locks the sheet on the screen.
-	OnPaper Channel = "paper"
+	// What comes in on a form is locked on the screen.
+	OnPaper    Channel = "paper"
+	InWorkbook Channel = "excel"
+	InPacket   Channel = "packet"
 )
+
+// OnForm reports whether the sheet comes in on a form, and not from the screen.
+func (c Channel) OnForm() bool { return c == OnPaper || c == InWorkbook || c == InPacket }
+
+// Lock is why a sheet of this channel is not written on on the screen; nil where it is.
+func (c Channel) Lock(dossier, member string) error {
+	switch c {
+	case OnPaper:
+		return scoring.NewFault("sheet.on_paper", "dossier", dossier, "member", member)
+	case InWorkbook:
+		return scoring.NewFault("sheet.in_workbook", "dossier", dossier, "member", member)
+	case InPacket:
+		return scoring.NewFault("sheet.in_packet", "dossier", dossier, "member", member)
+	}
+	return nil
+}
 
 // A Sheet is what one member gave one dossier in one turn.
 type Sheet struct {
@@ -34,8 +52,11 @@ type Sheet struct {
 	// Corrected: a figure of the product was corrected after the sheet was confirmed.
 	Corrected bool    `json:"corrected,omitempty"`
 	Channel   Channel `json:"channel"`
-	// Since is when the sheet went over to paper; zero for one that is not on paper.
+	// Form is the number of the form that the sheet is on, Since when it went there; zero for one on the screen.
+	Form  int       `json:"form,omitempty"`
 	Since time.Time `json:"since,omitzero"`
+	// Invalid is why the ballot is void; empty for one that is not.
+	Invalid string `json:"invalid,omitempty"`
 }
 
 func sheetKey(round, dossier string, turn int, member string) string {
@@ -64,6 +85,14 @@ func (s *Sheet) at(round string) string { return sheetKey(round, s.Dossier, s.Tu
 
 func (s *Sheet) moved() *scoring.Fault {
 	return scoring.NewFault("sheet.moved_on", "dossier", s.Dossier, "member", s.Member)
+}
+
+// goTo brings the sheet to a channel and a form.
+func (s *Sheet) goTo(channel Channel, form int, at time.Time) {
+	s.Channel, s.Form, s.Since = channel, form, at
+	if !channel.OnForm() {
+		s.Since = time.Time{}
+	}
 }
 
 // written reports whether there is anything on the sheet.
@@ -160,7 +189,7 @@ func (t *tx) writtenSheets(match func(*Sheet) bool) ([]*Sheet, error) {
 }
 
 // openSheet reads a sheet its member may write on now: he is asked for the product in this turn, has not confirmed, and
-// does not score on paper.
+// does not score on a form.
 func (t *tx) openSheet(dossier string, turn int, member string) (*Sheet, error) {
 	if err := t.mayScore(dossier, member); err != nil {
 		return nil, err
@@ -175,8 +204,8 @@ func (t *tx) openSheet(dossier string, turn int, member string) (*Sheet, error) 
 	if sheet.Confirmed {
 		return nil, scoring.NewFault("sheet.confirmed", "dossier", dossier, "member", member)
 	}
-	if sheet.Channel == OnPaper {
-		return nil, scoring.NewFault("sheet.on_paper", "dossier", dossier, "member", member)
+	if err := sheet.Channel.Lock(dossier, member); err != nil {
+		return nil, err
 	}
 	return sheet, nil
 }

@@ -35,6 +35,8 @@ type Snapshot struct {
 	// attendance is by sitting and member, presiding the authorised vice-chair by sitting.
 	attendance map[int]map[string]*Attendance
 	presiding  map[int]string
+	// forms are what was given out, by number from 1 on.
+	forms []*Form
 	// waivers are the sheets that the council agreed to as they are.
 	waivers map[waived]bool
 	// sheets and products have one element a dossier; the inner index of sheets is the voter's.
@@ -55,7 +57,7 @@ type Snapshot struct {
 }
 
 // after is the snapshot of the newest revision. Only what the acts since then touched is read again, when all they
-// touched is sheets; any other change is rare, and everything is read.
+// touched is sheets and forms; any other change is rare, and everything is read.
 func (s *Snapshot) after(r engine.R) (*Snapshot, error) {
 	last, hash, err := lastEntry(r)
 	if err != nil {
@@ -65,12 +67,12 @@ func (s *Snapshot) after(r engine.R) (*Snapshot, error) {
 		return s, nil
 	}
 	var next *Snapshot
-	keys, sheetsOnly, err := s.touchedSince(r, last)
+	keys, narrow, err := s.touchedSince(r, last)
 	switch {
 	case err != nil:
 		return nil, err
-	case sheetsOnly:
-		next, err = s.withSheets(r, keys)
+	case narrow:
+		next, err = s.with(r, keys)
 	default:
 		next, err = load(r, last.Round)
 	}
@@ -91,12 +93,15 @@ func (s *Snapshot) rest() {
 	s.begun = sync.OnceValue(s.hasBegun)
 }
 
-// touchedSince lists the keys written since the snapshot, and whether they are all sheets of its round.
-func (s *Snapshot) touchedSince(r engine.R, last Entry) (keys []string, sheetsOnly bool, err error) {
+// touchedSince lists the keys written since the snapshot, and whether they are all of its round and of the tables that change
+// in a sitting all the time.
+func (s *Snapshot) touchedSince(r engine.R, last Entry) (keys []string, narrow bool, err error) {
 	if s == nil || s.round.ID != last.Round {
 		return nil, false, nil
 	}
-	ours := under(sheetTable, s.round.ID)
+	wide := func(k string) bool {
+		return !strings.HasPrefix(k, under(sheetTable, s.round.ID)) && !strings.HasPrefix(k, under(formTable, s.round.ID))
+	}
 	for seq := s.revision + 1; seq <= last.Seq; seq++ {
 		text, err := r.Get(touchedKey(seq))
 		if err != nil {
@@ -106,7 +111,7 @@ func (s *Snapshot) touchedSince(r engine.R, last Entry) (keys []string, sheetsOn
 		if err := json.Unmarshal(text, &some); err != nil {
 			return nil, false, fmt.Errorf("store: %s: %w", touchedKey(seq), err)
 		}
-		if slices.ContainsFunc(some, func(k string) bool { return !strings.HasPrefix(k, ours) }) {
+		if slices.ContainsFunc(some, wide) {
 			return nil, false, nil
 		}
 		keys = append(keys, some...)
@@ -114,34 +119,50 @@ func (s *Snapshot) touchedSince(r engine.R, last Entry) (keys []string, sheetsOn
 	return keys, true, nil
 }
 
-// withSheets is a copy with these sheets read again.
-func (s *Snapshot) withSheets(r engine.R, keys []string) (*Snapshot, error) {
-	next := *s
-	next.sheets, next.products = slices.Clone(s.sheets), slices.Clone(s.products)
+// with is a copy with these records read again.
+func (s *Snapshot) with(r engine.R, keys []string) (next *Snapshot, err error) {
+	next = new(*s)
+	var sheets []string
+	for _, k := range keys {
+		switch {
+		case strings.HasPrefix(k, under(formTable, s.round.ID)):
+			if next.forms, err = withForm(r, next.forms, k); err != nil {
+				return nil, err
+			}
+		default:
+			sheets = append(sheets, k)
+		}
+	}
+	return next, next.rereadSheets(r, sheets)
+}
+
+// rereadSheets reads sheets again, in a copy of what is shared with other snapshots.
+func (s *Snapshot) rereadSheets(r engine.R, keys []string) error {
+	s.sheets, s.products = slices.Clone(s.sheets), slices.Clone(s.products)
 	copied := map[int]bool{}
 	for _, k := range keys {
 		sheet, err := get[Sheet](r, k)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		dossier, turn, member, err := sheetOf(k)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		d, m := next.dossierIndex(dossier), next.voterIndex(member)
+		d, m := s.dossierIndex(dossier), s.voterIndex(member)
 		if d < 0 || m < 0 {
 			continue // the sheet of a member who has no vote any more
 		}
 		if !copied[d] {
-			next.sheets[d], copied[d] = slices.Clone(s.sheets[d]), true
-			next.ownRetake(d)
+			s.sheets[d], copied[d] = slices.Clone(s.sheets[d]), true
+			s.ownRetake(d)
 		}
-		next.place(sheet, d, turn, m)
+		s.place(sheet, d, turn, m)
 	}
 	for d := range copied {
-		next.settle(d)
+		s.settle(d)
 	}
-	return &next, nil
+	return nil
 }
 
 // standing is where a dossier stands before anybody has scored it. One that no sitting had on its agenda yet waits.

@@ -9,11 +9,17 @@ type stance struct {
 }
 
 // stance of a voter who is not recused: as he attended the last sitting that had the dossier on its agenda. What the council
-// agreed to have left as it is is not owed either.
+// agreed to have left as it is is not owed either, and what was rejected.
 func (s *Snapshot) stance(voter, dossier int) stance {
 	st := s.mark(voter, dossier).stance(s.rules)
-	st.owes = st.owes && !s.waived(voter, dossier)
+	st.owes = st.owes && !s.waived(voter, dossier) && !s.void(voter, dossier)
 	return st
+}
+
+// void reports whether the sheet that the voter worked on last is one that was rejected.
+func (s *Snapshot) void(voter, dossier int) bool {
+	sheet := s.current(voter, dossier)
+	return sheet != nil && sheet.Invalid != ""
 }
 
 // mark is how a voter attended the last sitting that had the dossier on its agenda.
@@ -42,6 +48,8 @@ func (m Mark) stance(rules *scoring.Rules) stance {
 // an incomplete sheet will not come.
 func (st stance) takes(rules *scoring.Rules, sheet *Sheet) bool {
 	switch {
+	case sheet != nil && sheet.Invalid != "":
+		return false
 	case st.owes && st.counts == CountAll:
 		return true
 	case st.counts == CountNone || sheet == nil || !sheet.gives(rules):

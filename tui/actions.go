@@ -152,7 +152,7 @@ func (a *App) tell(msg doneMsg) {
 func askConfirmAll(a *App) tea.Cmd {
 	var complete []string
 	for i, p := range a.mine {
-		if p.status == store.SheetComplete && !p.paper {
+		if p.status == store.SheetComplete && !p.channel.OnForm() {
 			complete = append(complete, a.view.Dossier(i).Code)
 		}
 	}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
 
 	"example.com/hoidong/store"
@@ -36,6 +37,8 @@ func aboutAct(done store.Act) string {
 		return cmp.Or(act.Now, act.Was).Dossier
 	case *store.EditDossier:
 		return cmp.Or(act.Now, act.Was).Code
+	case *store.RejectBallot:
+		return act.Dossier
 	}
 	return ""
 }
@@ -63,10 +66,57 @@ func (d *desk) actInWords(line *store.JournalLine) string {
 		return d.T("act.reopen", "n", len(act.Dossiers))
 	case *store.MoveScores:
 		return d.T("act.move", "to", act.To)
-	case *store.SetChannel:
-		return d.channelInWords(act)
+	}
+	if words := d.formActInWords(line.Done); words != "" {
+		return words
 	}
 	return d.secretaryActInWords(line.Done)
+}
+
+// formActInWords names what is done with forms and what comes back of them; empty for anything else.
+func (d *desk) formActInWords(done store.Act) string {
+	switch act := done.(type) {
+	case *store.SetChannel:
+		return d.channelInWords(act)
+	case *store.IssueForms:
+		return d.issueInWords(act)
+	case *store.CollectForms:
+		if act.Back {
+			return d.T("act.uncollect", "n", len(act.Forms))
+		}
+		return d.T("act.collect", "n", len(act.Forms))
+	case *store.SpoilForm:
+		return d.T("act.spoil", "form", d.formCode(act.Form))
+	case *store.ReceiveForm:
+		if act.Back {
+			return d.T("act.receive_back", "form", act.FormWas.Code)
+		}
+		last := act.FormNow.Files[len(act.FormNow.Files)-1]
+		return d.T("act.receive", "form", act.FormNow.Code, "file", last.Name)
+	case *store.RejectBallot:
+		if act.Back {
+			return d.T("act.unreject", "member", act.Member)
+		}
+		return d.T("act.reject", "member", act.Member)
+	}
+	return ""
+}
+
+// issueInWords says how many forms of which kind were given out, and to whom when it was one.
+func (d *desk) issueInWords(act *store.IssueForms) string {
+	if len(act.Forms) == 1 {
+		f := act.Forms[0]
+		return d.T("act.issue_one", "kind", d.T("forms.kind."+string(f.Kind)), "form", f.Code, "member", f.Member, "n", len(f.Ballots))
+	}
+	return d.T("act.issue", "kind", d.T("forms.kind."+string(act.Forms[0].Kind)), "n", len(act.Forms))
+}
+
+// formCode is the code of a form; its number where the form may not be seen.
+func (d *desk) formCode(number int) string {
+	if f := d.view.Form(number); f != nil {
+		return f.Code
+	}
+	return strconv.Itoa(number)
 }
 
 // secretaryActInWords names what is done to prepare and to run a round.

@@ -88,7 +88,7 @@ type progress struct {
 	// turn is the one that the sheet is of, corrected that a figure changed after it was confirmed.
 	turn      int
 	corrected bool
-	paper     bool
+	channel   store.Channel
 }
 
 // T is the word for a key.
@@ -107,7 +107,7 @@ func (d *desk) look() {
 	d.done, d.asked, d.blanks = 0, 0, 0
 	for i := range d.mine {
 		sheet := d.view.MySheet(i)
-		d.mine[i] = progress{sheet.Status, sheet.Given, sheet.Asked, sheet.Turn, sheet.Corrected, sheet.Channel == store.OnPaper}
+		d.mine[i] = progress{sheet.Status, sheet.Given, sheet.Asked, sheet.Turn, sheet.Corrected, sheet.Channel}
 		if !sheet.Status.Asked() {
 			continue
 		}

@@ -194,7 +194,7 @@ func (t *dossierTable) arrange(shown []*dossierRow, d *desk, query string, f fil
 func (p progress) rank() int {
 	return slices.Index([]store.SheetStatus{
 		store.SheetAgain, store.SheetPartial, store.SheetEmpty, store.SheetComplete, store.SheetConfirmed,
-		store.SheetWaived, store.SheetAbsent, store.SheetRecused, store.SheetNotAssigned, store.SheetNotScored,
+		store.SheetWaived, store.SheetAbsent, store.SheetInvalid, store.SheetRecused, store.SheetNotAssigned, store.SheetNotScored,
 	}, p.status)
 }
 
@@ -206,6 +206,8 @@ func (d *desk) sheetMark(p progress) (string, *ink) {
 		return d.T("cell.recused"), &d.theme.dim
 	case store.SheetAbsent:
 		return d.T("cell.absent"), &d.theme.dim
+	case store.SheetInvalid:
+		return d.T("cell.invalid"), &d.theme.warn
 	case store.SheetNotAssigned, store.SheetNotScored:
 		return "", nil
 	case store.SheetConfirmed:
@@ -215,8 +217,8 @@ func (d *desk) sheetMark(p progress) (string, *ink) {
 		return count + " " + d.marks.yes, &d.theme.accent
 	}
 	switch {
-	case p.paper:
-		return count + " " + d.T("cell.paper"), &d.theme.warn
+	case p.channel.OnForm():
+		return count + " " + d.T("cell."+string(p.channel)), &d.theme.warn
 	case p.turn > 1:
 		return count + " " + d.T("cell.turn", "turn", p.turn), &d.theme.warn
 	case p.status == store.SheetEmpty:

@@ -133,7 +133,7 @@ func (g *grid) fillable(row int) bool {
 		return false
 	}
 	mine := g.desk.mine[i]
-	return mine.status.Asked() && mine.status != store.SheetConfirmed && !mine.paper
+	return mine.status.Asked() && mine.status != store.SheetConfirmed && !mine.channel.OnForm()
 }
 
 // toggleGrid goes from a screen about a dossier to the grid, on the same cell, and from the grid to the sheet. What is

@@ -136,14 +136,14 @@ func (g *grid) row(code string, chosen bool, c gridColumns) string {
 	if m.asked() {
 		sum = d.points(total)
 	}
-	text, style := d.sheetMark(progress{m.mine.Status, given, m.mine.Asked, m.mine.Turn, m.mine.Corrected, m.mine.Channel == store.OnPaper})
+	text, style := d.sheetMark(progress{m.mine.Status, given, m.mine.Asked, m.mine.Turn, m.mine.Corrected, m.mine.Channel})
 	return left + d.theme.line(append(spans, span{rightly(sum, c.total), tone}, span{" " + leftly(text, c.sheet-1), style}), chosen)
 }
 
 // restingCell is a cell without the cursor. One that is locked is dim.
 func (g *grid) restingCell(m *mySheet, criterion, w int) span {
 	text, style := m.cellText(criterion)
-	if m.mine.Status == store.SheetConfirmed || m.mine.Channel == store.OnPaper {
+	if m.mine.Status == store.SheetConfirmed || m.mine.Channel.OnForm() {
 		style = &g.desk.theme.dim
 	}
 	return span{rightly(text, w), style}

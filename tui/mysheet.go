@@ -82,8 +82,8 @@ func (m *mySheet) begun() bool {
 // closed says why the actor cannot write on the sheet now; nil when he can.
 func (m *mySheet) closed() error {
 	switch {
-	case m.mine.Channel == store.OnPaper:
-		return scoring.NewFault("sheet.on_paper", "dossier", m.code, "member", m.desk.actor.Member())
+	case m.mine.Channel.OnForm():
+		return m.mine.Channel.Lock(m.code, m.desk.actor.Member())
 	case m.mine.Status == store.SheetConfirmed:
 		return scoring.NewFault("sheet.confirmed", "dossier", m.code, "member", m.desk.actor.Member())
 	case !m.asked():
@@ -123,13 +123,13 @@ func (m *mySheet) statusWord() string {
 		return d.theme.accent.Render(d.marks.yes + " " + word)
 	case store.SheetAgain:
 		return d.theme.warn.Render(d.T("sheet.again", "turn", m.mine.Turn))
-	case store.SheetRecused, store.SheetNotScored, store.SheetAbsent:
+	case store.SheetRecused, store.SheetNotScored, store.SheetAbsent, store.SheetInvalid:
 		return d.theme.warn.Render(word)
 	}
 	return d.theme.dim.Render(word)
 }
 
-// notices tell what has happened to the sheet: it is to be given once more, on paper, or with other figures.
+// notices tell what has happened to the sheet: it is to be given once more, on a form, or with other figures.
 func (m *mySheet) notices() []string {
 	d := m.desk
 	var texts []string
@@ -142,8 +142,8 @@ func (m *mySheet) notices() []string {
 	if m.mine.Status == store.SheetAbsent {
 		texts = append(texts, d.T("sheet.notice.absent", "turnout", d.turnoutInWords(d.view.MyMark(m.index)), "counts", m.mine.Counts))
 	}
-	if m.mine.Channel == store.OnPaper {
-		texts = append(texts, d.T("sheet.notice.paper", "time", d.hour(m.mine.Since)))
+	if m.mine.Channel.OnForm() {
+		texts = append(texts, d.T("sheet.notice."+string(m.mine.Channel), "time", d.hour(m.mine.Since)))
 	}
 	if m.mine.Corrected {
 		texts = append(texts, d.T("sheet.notice.corrected"))

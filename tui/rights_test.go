@@ -26,6 +26,11 @@ RegisterKey         psue chair vice-chair member secretary operator screen
 ForgetKey           psue chair vice-chair member secretary operator screen
 ImportSheets        pu   secretary
 SetChannel          psu  secretary
+IssueForms          psu  secretary operator
+CollectForms        psue secretary operator
+SpoilForm           psue secretary operator
+ReceiveForm         psu  secretary operator
+RejectBallot        su   secretary chair
 CreateRound         pu   secretary
 EditRound           pu   secretary
 SetRules            pu   secretary chair
@@ -166,7 +171,7 @@ func TestTheMenuOffersWhatIsAllowedAndNothingElseIsDone(t *testing.T) {
 		}
 	}
 	for _, act := range []string{
-		"KeepScore", "ConfirmSheets", "DeclareInterest", "SetChannel", "MarkAttendance", "WithdrawRecusal", "CallSession",
+		"KeepScore", "ConfirmSheets", "DeclareInterest", "IssueForms", "MarkAttendance", "WithdrawRecusal", "CallSession",
 		"ChangePhase", "SetBoard", "WaiveSheets",
 	} {
 		if !done[act] {

@@ -325,7 +325,7 @@ func (s *sheet) confirm() (action, tea.Cmd) {
 		return s.askSeen(codes), nil
 	case s.mine.Status == store.SheetConfirmed:
 		return s.askReopen(codes), nil
-	case s.mine.Channel == store.OnPaper:
+	case s.mine.Channel.OnForm():
 		s.edit.refuse(s.closed())
 		return nil, nil
 	}

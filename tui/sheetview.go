@@ -283,7 +283,7 @@ func (s *sheet) confirmLine(w int) string {
 	if s.at == s.criteria()+atConfirm {
 		return d.theme.chosen.Render(" " + d.marks.cursor + " " + leftly(text, min(readable, w-5)))
 	}
-	if blank >= 0 || s.mine.Channel == store.OnPaper {
+	if blank >= 0 || s.mine.Channel.OnForm() {
 		return "   " + d.theme.dim.Render(text)
 	}
 	return "   " + d.theme.accent.Render(text)
@@ -291,7 +291,7 @@ func (s *sheet) confirmLine(w int) string {
 
 func (s *sheet) Help() []hint {
 	d := s.desk
-	if !s.asked() || s.mine.Channel == store.OnPaper && !s.inRemark() {
+	if !s.asked() || s.mine.Channel.OnForm() && !s.inRemark() {
 		hints := []hint{{"PgUp PgDn", d.T("key.dossiers")}, {"Esc", d.T("key.list")}, {"F4", d.T("key.ranking")}, {"F5", d.T("key.explain")}}
 		if s.window.height < s.criteria() {
 			hints = slices.Insert(hints, 1, hint{"↑↓", d.T("key.scroll")})
