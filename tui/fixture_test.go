@@ -151,8 +151,9 @@ func invitation() (*invite.Invitation, error) {
 	return &invite.Invitation{Round: "SPCNCL 2026", Addresses: []string{"192.168.1.10"}, Port: 2222, Key: key}, err
 }
 
-// ownFolder stands for a folder that is made for one program.
-const ownFolder = "?"
+// outFolder is what programs write files for people into, unless a test gives them another to look at what is there. To make
+// one for each takes as long as many a test.
+var outFolder string
 
 // sit opens a program of w by h cells, and signs a member in; empty for nobody.
 func sit(tb testing.TB, s *store.Store, member string, w, h int, options ...func(*Options)) *seat {
@@ -160,13 +161,10 @@ func sit(tb testing.TB, s *store.Store, member string, w, h int, options ...func
 	seat := &seat{tb: tb, time: noon}
 	copies := s.KeepCopies("", nil)
 	tb.Cleanup(copies.Close)
-	o := Options{Store: s, Local: true, Copies: copies, Folder: ownFolder, Invite: invitation, Zone: time.FixedZone("", 7*3600)}
+	o := Options{Store: s, Local: true, Copies: copies, Folder: outFolder, Invite: invitation, Zone: time.FixedZone("", 7*3600)}
 	o.Now = func() time.Time { return seat.time }
 	for _, option := range options {
 		option(&o)
-	}
-	if o.Folder == ownFolder {
-		o.Folder = tb.TempDir()
 	}
 	app, err := New(context.Background(), o)
 	must(tb, err)

@@ -131,18 +131,18 @@ var typing = regexp.MustCompile(`[0-9,]+▏`)
 // is half typed stays as it is, and no cell opens.
 func TestRecordedTypingTriggersNothing(t *testing.T) {
 	t.Parallel()
-	councils, heard, folder := newCouncils(t), allHeard(t), t.TempDir()
+	councils, heard := newCouncils(t), allHeard(t)
 	for _, scene := range scenes() {
 		for _, r := range recordings() {
-			typeOver(t, r.name, heard[r.name], scene, councils.of(scene), folder)
+			typeOver(t, r.name, heard[r.name], scene, councils.of(scene))
 		}
 	}
 }
 
-// typeOver replays one recording over one scene, in a program of that folder.
-func typeOver(t *testing.T, name string, msgs [][]tea.Msg, scene scene, s *store.Store, folder string) {
+// typeOver replays one recording over one scene, in a program of its own.
+func typeOver(t *testing.T, name string, msgs [][]tea.Msg, scene scene, s *store.Store) {
 	t.Helper()
-	p := sit(t, s, scene.member, 80, 24, func(o *Options) { o.Folder = folder })
+	p := sit(t, s, scene.member, 80, 24)
 	defer func() { _ = p.app.Close() }()
 	p.press(scene.keys...)
 	frame, revision := p.app.View(), s.Snapshot().Revision()
