@@ -31,6 +31,7 @@ func TestAllSayTheSameOfASheet(t *testing.T) {
 					r.act()
 					if i%7 == 0 {
 						consensus{r}.check()
+						filedAsCounted(rt, s)
 					}
 				}
 			})
