@@ -165,6 +165,7 @@ func TestShellsAreOfferedWhatFits(t *testing.T) {
 		"decide SP01 --reason ": ":4",
 		"import dossiers ":      ":0",
 		"export rules ":         ":0",
+		"export --out ":         ":16",
 		"man ":                  ":16",
 		"session pa":            "pause\tTạm dừng\n:4",
 		"demo --fr":             "--fresh\tlàm lại từ đầu, bỏ điểm đã chấm trong kỳ mẫu\n:4",

@@ -32,7 +32,7 @@ var reaches = map[string]reach{
 	"decide":          thisMachine,
 	"demo":            nowhere,
 	"explain":         network,
-	"export":          network,
+	"export":          thisMachine,
 	"export ranking":  thisMachine,
 	"export rules":    thisMachine,
 	"help":            network,

@@ -27,8 +27,12 @@ func WriteRankingBook(w io.Writer, view store.View, spoken *words.Words, at time
 			return err
 		}
 	}
-	book := &rankingBook{explained: explained, file: excelize.NewFile(), words: spoken, view: view, ranking: ranking, rules: view.Snapshot().Rules()}
-	defer book.file.Close()
+	base, err := newBook(view, spoken)
+	if err != nil {
+		return fmt.Errorf("exchange: %w", err)
+	}
+	defer base.file.Close()
+	book := &rankingBook{book: base, ranking: ranking, explained: explained, sheet: spoken.T("ranking.book.sheet")}
 	if err := book.write(at); err != nil {
 		return fmt.Errorf("exchange: %w", err)
 	}
@@ -39,16 +43,11 @@ func WriteRankingBook(w io.Writer, view store.View, spoken *words.Words, at time
 }
 
 type rankingBook struct {
-	file    *excelize.File
-	words   *words.Words
-	view    store.View
+	*book
 	ranking *scoring.Ranking
 	// explained are the rows as far as the viewer may see them.
 	explained []store.Explanation
-	rules     *scoring.Rules
 	sheet     string
-	// The styles of the title, of the warning, of what stands below it, of the header, and of the cells.
-	title, warning, note, header, text, middle, number int
 }
 
 // A bookColumn is a column of the workbook: its name, its width in characters, and what stands in a row; numbers are
@@ -59,19 +58,12 @@ type bookColumn struct {
 	value func(row int) any
 }
 
-// linesAbove the header: the round, what this is not, and where it comes from; a blank line.
-const linesAbove = 4
-
 func (b *rankingBook) write(at time.Time) error {
-	b.sheet = b.words.T("ranking.book.sheet")
 	if err := b.file.SetSheetName("Sheet1", b.sheet); err != nil {
 		return err
 	}
-	if err := b.styles(); err != nil {
-		return err
-	}
 	columns := b.columns()
-	if err := b.heading(at); err != nil {
+	if err := b.heading(b.sheet, at); err != nil {
 		return err
 	}
 	for i, c := range columns {
@@ -91,50 +83,7 @@ func (b *rankingBook) write(at time.Time) error {
 	if err := printAcross(b.file, b.sheet, header); err != nil {
 		return err
 	}
-	return b.file.SetDocProps(&excelize.DocProperties{Creator: "hoidong", Title: b.view.Snapshot().Round().Name})
-}
-
-func (b *rankingBook) styles() (err error) {
-	twoDecimals := "0.00"
-	top := excelize.Alignment{Vertical: "top", WrapText: true, Horizontal: "left", Indent: 1}
-	for style, as := range map[*int]*excelize.Style{
-		&b.title:   {Font: &excelize.Font{Family: font, Size: 14, Bold: true}},
-		&b.warning: {Font: &excelize.Font{Family: font, Size: fontSize, Bold: true, Color: "C00000"}},
-		&b.note:    {Font: &excelize.Font{Family: font, Size: fontSize, Italic: true, Color: "595959"}},
-		&b.header:  headerStyle(),
-		&b.text:    {Alignment: &top},
-		&b.middle:  {Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "center"}},
-		&b.number:  {Alignment: &excelize.Alignment{Vertical: "top"}, CustomNumFmt: &twoDecimals},
-	} {
-		if *style, err = b.file.NewStyle(as); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// heading is what stands above the table.
-func (b *rankingBook) heading(at time.Time) error {
-	snap := b.view.Snapshot()
-	warning := b.words.T("banner.provisional")
-	if snap.Round().Sample || b.rules.Sample {
-		warning += " · " + b.words.T("banner.sample")
-	}
-	made := b.words.T("ranking.book.made", "time", at.Format("15:04"), "day", at.Format("02/01/2006"),
-		"phase", b.words.T("phase."+string(snap.Phase())), "fingerprint", snap.Fingerprint())
-	for i, line := range []struct {
-		text  string
-		style int
-	}{{snap.Round().Name, b.title}, {warning, b.warning}, {made, b.note}} {
-		cell := fmt.Sprintf("A%d", i+1)
-		if err := b.file.SetCellStr(b.sheet, cell, line.text); err != nil {
-			return err
-		}
-		if err := b.file.SetCellStyle(b.sheet, cell, cell, line.style); err != nil {
-			return err
-		}
-	}
-	return nil
+	return b.properties()
 }
 
 // columns are those that the viewer may see.
@@ -167,25 +116,18 @@ func (b *rankingBook) column(i int, c bookColumn) error {
 	if err := b.file.SetColWidth(b.sheet, letter, letter, c.width); err != nil {
 		return err
 	}
-	header := fmt.Sprintf("%s%d", letter, linesAbove+1)
-	if err := b.file.SetCellStr(b.sheet, header, c.name); err != nil {
-		return err
-	}
-	if err := b.file.SetCellStyle(b.sheet, header, header, b.header); err != nil {
+	if err := b.put(b.sheet, i, linesAbove+1, c.name, b.header); err != nil {
 		return err
 	}
 	for row := range b.ranking.Rows {
-		cell, value, style := fmt.Sprintf("%s%d", letter, linesAbove+2+row), c.value(row), b.text
+		value, style := c.value(row), b.text
 		switch value.(type) {
 		case float64:
 			style = b.number
 		case int:
 			style = b.middle
 		}
-		if err := b.file.SetCellValue(b.sheet, cell, value); err != nil {
-			return err
-		}
-		if err := b.file.SetCellStyle(b.sheet, cell, cell, style); err != nil {
+		if err := b.put(b.sheet, i, linesAbove+2+row, value, style); err != nil {
 			return err
 		}
 	}
