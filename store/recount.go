@@ -19,6 +19,8 @@ const (
 	UncountedReplaced  Uncounted = "replaced"
 	UncountedUnsettled Uncounted = "unsettled"
 	UncountedWithdrawn Uncounted = "withdrawn"
+	// UncountedInvalid: the ballot was rejected; Sheet.Invalid says why.
+	UncountedInvalid Uncounted = "invalid"
 	// UncountedAway: the member is not there, and by the rules or his own word what he gave does not count.
 	UncountedAway Uncounted = "away"
 	// UncountedUnconfirmed and UncountedIncomplete: of one who left only confirmed, or whole, sheets count; where the mean is
@@ -143,6 +145,8 @@ func (s *Snapshot) uncounted(voter, dossier int, sheet *Sheet) Uncounted {
 		return UncountedProduct
 	case s.recused(voter, dossier):
 		return UncountedRecused
+	case sheet.Invalid != "":
+		return UncountedInvalid
 	case stance.takes(s.rules, sheet):
 		if s.rules.Mean == scoring.ByMember && !whole {
 			return UncountedIncomplete

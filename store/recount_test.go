@@ -82,6 +82,12 @@ func TestSheetsSayWhyTheyDoNotCount(t *testing.T) {
 		}
 		holds("HD01", "")
 		holds("HD04", "")
+		form := issued(t, s, store.ExcelForm, "HD04")
+		_, err := s.Receive(t.Context(), s.Owner(), back(form, "a", map[string]int{"SP01": 700}), store.Decisions{})
+		must(t, err)
+		holds("HD04", "")
+		do(t, s, granted(t, s), &store.RejectBallot{Dossier: "SP01", Turn: 1, Member: "HD04", Reason: "không có chữ ký"})
+		holds("HD04", store.UncountedInvalid)
 		do(t, s, as(t, s, "HD01").On(grounds(t, s, "HD02")), call("SP01", 2, "HD03"))
 		for _, c := range []string{"C3", "C4"} {
 			do(t, s, as(t, s, "HD03"), inTurn(2, keep("HD03", "SP01", c, nil, points(500))))

@@ -9,6 +9,7 @@ import (
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
+	"example.com/hoidong/store/words"
 )
 
 // semicolons is a table as Excel opens it with a double click where the decimal sign is a comma: UTF-8 with a byte order
@@ -97,10 +98,13 @@ func (r *recount) figures() ([]byte, error) {
 // sheets are all of them, one row a member, product and turn.
 func (r *recount) sheets() ([]byte, error) {
 	rows := [][]string{append(r.imported("member", "dossier"),
-		r.t("turn"), r.t("total"), r.t("status"), r.t("confirmed"), r.t("channel"), r.t("counts"), r.t("why"), r.imported("remark")[0])}
+		r.t("turn"), r.t("total"), r.t("status"), r.t("confirmed"), r.t("channel"), r.t("form"), r.t("counts"), r.t("why"), r.imported("remark")[0])}
 	for i := range r.filed {
 		f := &r.filed[i]
-		status, total := "", ""
+		status, total, form := "", "", ""
+		if on := r.view.Form(f.Sheet.Form); on != nil {
+			form = on.Code
+		}
 		if f.Status != "" {
 			status = r.words.T("sheet.status." + string(f.Status))
 		}
@@ -113,17 +117,21 @@ func (r *recount) sheets() ([]byte, error) {
 		}
 		rows = append(rows, []string{
 			f.Member.Code, f.Sheet.Dossier, strconv.Itoa(f.Sheet.Turn), total, status, r.yesNo(f.Sheet.Confirmed),
-			r.words.T("recount.channel." + string(f.Sheet.Channel)), r.yesNo(f.Uncounted == "" && total != ""), r.why(f.Uncounted), harmless(f.Sheet.Remark),
+			r.words.T("recount.channel." + string(f.Sheet.Channel)), form, r.yesNo(f.Uncounted == "" && total != ""), whyNot(r.words, f.Uncounted, f.Sheet), harmless(f.Sheet.Remark),
 		})
 	}
 	return semicolons(rows)
 }
 
-func (r *recount) why(u store.Uncounted) string {
-	if u == "" {
+// whyNot says why what stands on a sheet does not count; empty for what does.
+func whyNot(spoken *words.Words, why store.Uncounted, sheet *store.Sheet) string {
+	switch why {
+	case "":
 		return ""
+	case store.UncountedInvalid:
+		return spoken.T("recount.why.invalid", "reason", sheet.Invalid)
 	}
-	return r.words.T("recount.why." + string(u))
+	return spoken.T("recount.why." + string(why))
 }
 
 // scores are all that were given, those too that do not count; ReadScores reads it as long as nothing was scored twice.
@@ -134,7 +142,7 @@ func (r *recount) scores() ([]byte, error) {
 		for _, score := range f.Sheet.Scores {
 			why := f.Of(score.Criterion)
 			rows = append(rows, []string{
-				f.Member.Code, f.Sheet.Dossier, score.Criterion, score.Points.String(), strconv.Itoa(f.Sheet.Turn), r.yesNo(why == ""), r.why(why),
+				f.Member.Code, f.Sheet.Dossier, score.Criterion, score.Points.String(), strconv.Itoa(f.Sheet.Turn), r.yesNo(why == ""), whyNot(r.words, why, f.Sheet),
 			})
 		}
 	}

@@ -130,7 +130,7 @@ func (b *recountBook) remark(f *store.FiledSheet) any {
 	case f.Uncounted == store.UncountedRecused, f.Uncounted == "" && f.Status != store.SheetConfirmed && f.Status != store.SheetComplete:
 		return b.words.T("sheet.status." + string(f.Status))
 	case f.Uncounted != "" && len(f.Sheet.Scores) > 0:
-		return b.words.T("recount.why." + string(f.Uncounted))
+		return whyNot(b.words, f.Uncounted, f.Sheet)
 	case f.Uncounted != "":
 		return b.words.T("sheet.status." + string(f.Status))
 	}
