@@ -215,8 +215,9 @@ func (v *venture) try(entry, way int) bool {
 		return false
 	}
 	name := offered.all[entry].name
-	for range entry {
-		p.press("down")
+	p.paste(name) // much less is drawn than on the way down
+	for offered.shown[offered.window.cursor] != entry {
+		p.press("down") // another begins with the same words
 	}
 	was := p.app.top()
 	p.press("enter")
@@ -283,6 +284,9 @@ func refusals(spoken *words.Words) []string {
 
 // hold holds what landed in the journal against the table.
 func (v *venture) hold(name string) {
+	if v.store.Snapshot().Revision() == v.first {
+		return
+	}
 	lines, err := v.store.Journal(v.t.Context(), v.store.Owner(), store.JournalFilter{Limit: 100})
 	must(v.t, err)
 	before := v.filled.Copy()
