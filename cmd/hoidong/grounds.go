@@ -29,9 +29,8 @@ func (p *program) offerGrounds(cmd *cobra.Command) {
 // sample round nobody has one.
 func (p *program) secretary(cmd *cobra.Command, s *store.Store) (store.Actor, error) {
 	// A flag that the command does not have is not set.
-	reason, _ := cmd.Flags().GetString(reasonFlag)
 	second, _ := cmd.Flags().GetString(secondFlag)
-	grounds := store.Grounds{Reason: norm.NFC.String(strings.TrimSpace(reason))}
+	grounds := store.Grounds{Reason: reasonOf(cmd)}
 	if second == "" {
 		return p.actor(s).On(grounds), nil
 	}
@@ -46,6 +45,15 @@ func (p *program) secretary(cmd *cobra.Command, s *store.Store) (store.Actor, er
 	witness, err := s.Witness(cmd.Context(), second, code)
 	grounds.Second = witness
 	return p.actor(s).On(grounds), err
+}
+
+// reasonOf is the reason that was given with the command; empty for none, and for a command that takes none.
+func reasonOf(cmd *cobra.Command) string {
+	reason, err := cmd.Flags().GetString(reasonFlag)
+	if err != nil {
+		return "" // the command does not have the flag
+	}
+	return norm.NFC.String(strings.TrimSpace(reason))
 }
 
 // grounded tells whoever lacks a reason or a second person which flags give them.

@@ -26,18 +26,19 @@ type Source struct {
 func OpenSource(path string) (Source, error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return Source{}, openFault(path, err)
+		return Source{}, OpenFault(path, err)
 	}
 	defer file.Close()
 	data, err := io.ReadAll(io.LimitReader(file, maxFileSize+1))
 	if err != nil {
-		return Source{}, openFault(path, err)
+		return Source{}, OpenFault(path, err)
 	}
 	src := Source{Name: filepath.Base(path), Data: data}
 	return src, src.checkSize()
 }
 
-func openFault(path string, err error) error {
+// OpenFault says why a file could not be opened: import.notfound or import.unreadable.
+func OpenFault(path string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		return scoring.NewFault("import.notfound", "file", path)
 	}

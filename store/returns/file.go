@@ -1,0 +1,125 @@
+package returns
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"example.com/hoidong/scoring"
+	"example.com/hoidong/store"
+	"example.com/hoidong/store/exchange"
+)
+
+// A File is one that came back, as far as it has been read, held against the round, and taken.
+type File struct {
+	// Path is where it is, Name how people speak of it.
+	Path, Name string
+	// Staged is what it would change; without a form when it could not be read.
+	Staged store.StagedFile
+	// Err is why it could not be read, or was not taken when that was tried; nil otherwise.
+	Err error
+	// Rival: there is another file of the same form, and it is for a person to say which of them counts.
+	Rival bool
+	// Older: there is a later seal of the same packet among the files.
+	Older bool
+	// Taken is the receipt of the act that took it; zero while it has not been taken.
+	Taken store.Receipt
+	// read says that its content is known, so that it can be held against the round again.
+	read bool
+	// decided is what a person decided about it.
+	decided store.Decisions
+}
+
+// Unknown reports whether the file is none that was given out: it is listed, and nobody misses it.
+func (f *File) Unknown() bool { return errors.Is(f.Err, scoring.NewFault("receive.unknown")) }
+
+// Offered reports whether taking the file would change something, and nothing speaks against it.
+func (f *File) Offered() bool {
+	return f.read && f.Taken.Seq == 0 && f.Staged.Takeable() && !f.Rival && !f.Older
+}
+
+// Refusal is what speaks against taking the file; nil for one that was taken, and for one that changes nothing.
+func (f *File) Refusal() error {
+	switch {
+	case f.Taken.Seq != 0 || f.Older:
+		return nil
+	case f.Err != nil:
+		return f.Err
+	case f.Staged.Known:
+		return nil
+	case f.Staged.Refusal != nil:
+		return f.Staged.Refusal
+	case f.Rival:
+		return scoring.NewFault("receive.rivals", "file", f.Name, "form", f.Staged.Given.Code)
+	}
+	return nil
+}
+
+// Paths are the files of arguments that name files and folders: of a folder those that are in it, by name, but none in
+// folders inside it, and none that is hidden or that Excel keeps beside an open workbook. The faults are those of
+// exchange.OpenSource.
+func Paths(args []string) ([]string, error) {
+	var paths []string
+	for _, arg := range args {
+		info, err := os.Stat(arg)
+		if err != nil {
+			return nil, exchange.OpenFault(arg, err)
+		}
+		if !info.IsDir() {
+			paths = append(paths, arg)
+			continue
+		}
+		inside, err := os.ReadDir(arg)
+		if err != nil {
+			return nil, exchange.OpenFault(arg, err)
+		}
+		for _, one := range inside {
+			if name := one.Name(); !one.IsDir() && name[0] != '.' && name[0] != '~' {
+				paths = append(paths, filepath.Join(arg, name))
+			}
+		}
+	}
+	return dropTwice(paths), nil
+}
+
+// dropTwice leaves a path out that was named before.
+func dropTwice(paths []string) []string {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(paths, func(path string) bool {
+		path = filepath.Clean(path)
+		was := seen[path]
+		seen[path] = true
+		return was
+	})
+}
+
+// settle says of every file whether others of its form stand in its way: of several seals only the latest is offered, of
+// other files of a form none, while there are several that would change something.
+func settle(files []*File) {
+	latest := map[int]int{}
+	for _, f := range files {
+		if f.waits() {
+			latest[f.Staged.Form] = max(latest[f.Staged.Form], f.Staged.Seal)
+		}
+	}
+	sums := map[int]map[string]bool{}
+	for _, f := range files {
+		form := f.Staged.Form
+		f.Older = f.waits() && f.Staged.Seal < latest[form]
+		if f.waits() && !f.Older {
+			if sums[form] == nil {
+				sums[form] = map[string]bool{}
+			}
+			sums[form][f.Staged.Sum] = true
+		}
+	}
+	for _, f := range files {
+		f.Rival = f.waits() && !f.Older && len(sums[f.Staged.Form]) > 1
+	}
+}
+
+// waits reports whether the file was read and can be taken, perhaps once somebody has decided about it.
+func (f *File) waits() bool {
+	return f.read && f.Taken.Seq == 0 && !f.Staged.Known && (f.Staged.Refusal == nil || len(f.Staged.Undecided()) > 0)
+}
