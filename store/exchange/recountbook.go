@@ -12,9 +12,10 @@ import (
 	"example.com/hoidong/store"
 )
 
-// recountDecimals is to how many decimals the formulas of a recount compare. Numbers of a spreadsheet are binary fractions:
-// two means that are equal may differ there in the sixteenth digit. Ours are exact and compared unrounded. Means of councils
-// that differ at all differ in the first eight decimals, but for odd numbers of members on many criteria; the workbook says so.
+// recountDecimals is to how many decimals the formulas of a recount compare means, the pass mark and the floor. Numbers of a
+// spreadsheet are binary fractions: two means that are equal may differ there in the sixteenth digit. Ours are exact, and are
+// compared unrounded; where means differ by less than this, the formulas take them for equal, and the column that holds
+// the places against ours says so.
 const recountDecimals = 9
 
 // A recountBook is a workbook that counts the sheets again, by formulas that any spreadsheet works out: nothing in it that
