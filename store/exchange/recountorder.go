@@ -17,8 +17,8 @@ func (b *recountBook) writeOrder() error {
 	columns := []looked{
 		{recountColumn{b.words.T("column.place"), 7}, l.place, b.bold},
 		{recountColumn{b.words.T("recount.column.dossier"), 9}, codeColumn, b.text},
-		{recountColumn{b.words.T("column.product"), 38}, productColumn, b.text},
-		{recountColumn{b.words.T("column.enterprise"), 42}, l.enterprise, b.text},
+		{recountColumn{b.words.T("column.product"), 44}, productColumn, b.text},
+		{recountColumn{b.words.T("column.enterprise"), 44}, l.enterprise, b.text},
 		{recountColumn{b.words.T("column.mean_full"), 10}, l.total, b.number},
 		{recountColumn{b.words.T("column.verdict"), 12}, l.verdict, b.middle},
 		{recountColumn{b.words.T("recount.column.top"), 20}, l.top, b.middle},
@@ -40,7 +40,7 @@ func (b *recountBook) writeOrder() error {
 	}
 	lines := 1
 	for d := range b.view.Dossiers() {
-		lines = max(lines, linesOf(b.view.Dossier(d).Product, 35), linesOf(b.view.Enterprise(d).Name, 39))
+		lines = max(lines, linesOf(b.view.Dossier(d).Product, 41), linesOf(b.view.Enterprise(d).Name, 41))
 	}
 	for i := range b.view.Dossiers() {
 		row := header + 1 + i

@@ -53,7 +53,7 @@ func (b *recountBook) writeSheets() error {
 	for _, c := range b.judged() {
 		columns = append(columns, recountColumn{b.rules.Criteria[c].Code, 8})
 	}
-	columns = append(columns, recountColumn{t("total"), 10}, recountColumn{t("complete"), 8}, recountColumn{t("note"), 44})
+	columns = append(columns, recountColumn{t("total"), 10}, recountColumn{t("complete"), 11}, recountColumn{t("note"), 44})
 	header := linesAbove + 1
 	if err := b.headers(b.sheets, header, columns); err != nil {
 		return err
