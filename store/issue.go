@@ -245,6 +245,12 @@ func (a *CollectForms) check(t *tx) error {
 		if a.Back && len(f.Files) > 0 {
 			return scoring.NewFault("form.received", "form", f.Code)
 		}
+		if !a.Back {
+			continue
+		}
+		if keyed, err := t.anyKeyed(number); err != nil || keyed {
+			return orFault(err, "form.keyed", "form", f.Code)
+		}
 	}
 	return nil
 }

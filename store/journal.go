@@ -78,9 +78,9 @@ func (e *Entry) record(act Act) error {
 	return nil
 }
 
-// append writes the entry behind the last one and fills in its number, time and chain.
-func (e *Entry) append(rw engine.RW, now time.Time) error {
-	last, hash, err := lastEntry(rw)
+// follow makes the entry the one behind the last: it fills in number, time and chain.
+func (e *Entry) follow(r engine.R, now time.Time) error {
+	last, hash, err := lastEntry(r)
 	if err != nil {
 		return err
 	}
@@ -89,6 +89,11 @@ func (e *Entry) append(rw engine.RW, now time.Time) error {
 	if e.At.Before(last.At) {
 		e.At = last.At
 	}
+	return nil
+}
+
+// append writes the entry behind the one that it follows.
+func (e *Entry) append(rw engine.RW) error {
 	text, err := json.Marshal(e)
 	if err != nil {
 		return fmt.Errorf("store: journal: %w", err)

@@ -33,7 +33,8 @@ type JournalLine struct {
 	Done  Act
 	// Reason and Second, a member's code, are the grounds on which it was done; empty where none were needed.
 	Reason, Second string
-	// Withheld: what somebody else gave has been taken out of Done, because the actor still owes scores himself.
+	// Withheld: what was given has been taken out of Done, because the actor still owes scores himself, or because it was
+	// keyed from paper and the second one has not finished.
 	Withheld bool
 	// Undoes is the entry that this one took back, UndoneBy the one that took this one back; 0 for none.
 	Undoes, UndoneBy uint64
@@ -148,7 +149,7 @@ type journalReader struct {
 }
 
 func (s *Store) journalReader(r engine.R, actor Actor) (*journalReader, error) {
-	reader := &journalReader{tx: &tx{RW: readOnly{r}, round: actor.round}, actor: actor}
+	reader := &journalReader{tx: &tx{RW: readOnly{r}, round: actor.round, at: s.clock()}, actor: actor}
 	roles, err := reader.tx.rolesOf(actor)
 	if err != nil {
 		return nil, err
@@ -179,10 +180,25 @@ func (j *journalReader) line(entry *Entry) (JournalLine, error) {
 	if line.Refusal, err = j.refusal(entry); err != nil {
 		return JournalLine{}, err
 	}
-	if r, ok := act.(revealing); ok && !j.scores && !entry.by(j.actor) {
-		line.Done, line.Withheld = r.withheld(), true
+	hides, err := j.hides(entry, act)
+	if err != nil {
+		return JournalLine{}, err
+	}
+	if hides {
+		line.Done, line.Withheld = act.(revealing).withheld(), true
 	}
 	return line, nil
+}
+
+// hides reports whether the reader may not see what the act gave.
+func (j *journalReader) hides(entry *Entry, act Act) (bool, error) {
+	if _, ok := act.(revealing); ok && !j.scores && !entry.by(j.actor) {
+		return true, nil
+	}
+	if b, ok := act.(blind); ok {
+		return b.hidden(j.tx, j.actor.member)
+	}
+	return false, nil
 }
 
 // refusal is why the actor may not take the entry back now. err is anything that is no fault.

@@ -70,6 +70,9 @@ func (s *Snapshot) loadCouncil(r engine.R) (err error) {
 	if err = s.loadForms(r); err != nil {
 		return err
 	}
+	if err = s.loadKeyings(r); err != nil {
+		return err
+	}
 	return s.loadCodes(r)
 }
 

@@ -53,6 +53,8 @@ const (
 	GiveOutForms Action = "give-out-forms"
 	// ReceiveForms is taking in the files that come back.
 	ReceiveForms Action = "receive-forms"
+	// KeyBallots is typing in what members wrote on paper, and settling where two who did so differ.
+	KeyBallots Action = "key-ballots"
 	// TickForms is printing what was confirmed for signatures, ticking off forms that came back, and saying which are spoiled.
 	TickForms Action = "tick-forms"
 )
@@ -60,7 +62,7 @@ const (
 // Actions lists them all.
 func Actions() []Action {
 	return []Action{
-		ScoreOwnSheet, ConfirmOwnSheet, DeclareOwnInterest, ImportScores, GiveOutForms, ReceiveForms, TickForms, ChangeChannel, ManageRound, AdjustDecision, ManageDossiers, ManageCouncil,
+		ScoreOwnSheet, ConfirmOwnSheet, DeclareOwnInterest, ImportScores, GiveOutForms, ReceiveForms, KeyBallots, TickForms, ChangeChannel, ManageRound, AdjustDecision, ManageDossiers, ManageCouncil,
 		ManageRecusals, ChangeAgenda, TakeAttendance, AppointPresiding, RunSession, SetSharedScreen, SettleScoring, ReopenSession,
 		ManageOwnKeys, GuardDoor,
 	}
@@ -83,6 +85,7 @@ var policy = map[Action]permission{
 	ChangeChannel:      {Roles{Secretary}, []Phase{Preparing, Scoring, Paused}, nil},
 	GiveOutForms:       {Roles{Secretary, Operator}, []Phase{Preparing, Scoring, Paused}, nil},
 	ReceiveForms:       {Roles{Secretary, Operator}, []Phase{Preparing, Scoring, Paused}, nil},
+	KeyBallots:         {Roles{Secretary, Operator}, []Phase{Preparing, Scoring, Paused}, nil},
 	TickForms:          {Roles{Secretary, Operator}, Phases(), nil},
 	ManageRound:        {Roles{Secretary, Founder}, []Phase{Preparing, Paused}, []Phase{Paused}},
 	AdjustDecision:     {Roles{Secretary, Chair, Founder}, []Phase{Preparing, Paused}, []Phase{Paused}},

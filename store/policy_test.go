@@ -35,6 +35,8 @@ secretary  give-out-forms       psu
 operator   give-out-forms       psu
 secretary  receive-forms        psu
 operator   receive-forms        psu
+secretary  key-ballots          psu
+operator   key-ballots          psu
 secretary  tick-forms           psue
 operator   tick-forms           psue
 chair      manage-own-keys      psue

@@ -15,13 +15,16 @@ type Prospect struct {
 }
 
 // Prospect finds out what an act of the actor's would lead to. The error is why it is not possible; that it needs grounds is
-// none.
+// none. Of what is keyed from paper nothing is told beforehand: it would say whether the other pass is the same.
 func (s *Store) Prospect(ctx context.Context, actor Actor, act Act) (Prospect, error) {
 	var p Prospect
 	err := s.engine.View(ctx, func(r engine.R) error {
 		was, err := s.Snapshot().after(r)
 		if err != nil {
 			return err
+		}
+		if _, hides := act.(blind); hides {
+			return scoring.NewFault("keying.foresight")
 		}
 		t := &tx{RW: engine.Over(r), round: actor.round, at: s.clock()}
 		if err := t.allow(actor, act); err != nil {

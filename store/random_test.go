@@ -22,6 +22,9 @@ type random struct {
 
 func newRandom(t *testing.T, rt *rapid.T, s *store.Store) random {
 	_, key := publicKey(t)
+	for _, clerk := range []string{"TK1", "TK2"} {
+		seat(t, s, store.Member{Code: clerk, Name: clerk, Roles: store.NewRoles(store.Operator)})
+	}
 	return random{t, rt, s, key}
 }
 
@@ -32,7 +35,7 @@ func (r random) act() {
 		r.undo(r.s.Owner())
 		return
 	}
-	switch r.upTo("kind", 8) {
+	switch r.upTo("kind", 9) {
 	case 0, 1, 2:
 		r.byMember()
 	case 3:
@@ -52,6 +55,8 @@ func (r random) act() {
 		_, _ = r.s.Do(r.t.Context(), as(r.t, r.s, member), r.ofHisOwn(member))
 	case 8:
 		r.form()
+	case 9:
+		r.keying()
 	}
 }
 

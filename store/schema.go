@@ -38,6 +38,7 @@ const (
 	boardTable      = "board"
 	waiverTable     = "waiver"
 	formTable       = "form"
+	keyingTable     = "keying"
 	houseTable      = "house"
 )
 

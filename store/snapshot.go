@@ -37,6 +37,9 @@ type Snapshot struct {
 	presiding  map[int]string
 	// forms are what was given out, by number from 1 on.
 	forms []*Form
+	// keyings are what was keyed from paper, by number of form and ballot on it; keyed counts it.
+	keyings [][]*Keying
+	keyed   func() KeyingCount
 	// waivers are the sheets that the council agreed to as they are.
 	waivers map[waived]bool
 	// sheets and products have one element a dossier; the inner index of sheets is the voter's.
@@ -57,7 +60,7 @@ type Snapshot struct {
 }
 
 // after is the snapshot of the newest revision. Only what the acts since then touched is read again, when all they
-// touched is sheets and forms; any other change is rare, and everything is read.
+// touched is sheets, forms and what is keyed from them; any other change is rare, and everything is read.
 func (s *Snapshot) after(r engine.R) (*Snapshot, error) {
 	last, hash, err := lastEntry(r)
 	if err != nil {
@@ -91,6 +94,7 @@ func (s *Snapshot) rest() {
 		return scoring.Rank(s.rules, len(s.voters), s.products)
 	})
 	s.begun = sync.OnceValue(s.hasBegun)
+	s.keyed = sync.OnceValue(s.countKeyings)
 }
 
 // touchedSince lists the keys written since the snapshot, and whether they are all of its round and of the tables that change
@@ -100,7 +104,8 @@ func (s *Snapshot) touchedSince(r engine.R, last Entry) (keys []string, narrow b
 		return nil, false, nil
 	}
 	wide := func(k string) bool {
-		return !strings.HasPrefix(k, under(sheetTable, s.round.ID)) && !strings.HasPrefix(k, under(formTable, s.round.ID))
+		in := func(table string) bool { return strings.HasPrefix(k, under(table, s.round.ID)) }
+		return !in(sheetTable) && !in(formTable) && !in(keyingTable)
 	}
 	for seq := s.revision + 1; seq <= last.Seq; seq++ {
 		text, err := r.Get(touchedKey(seq))
@@ -122,9 +127,11 @@ func (s *Snapshot) touchedSince(r engine.R, last Entry) (keys []string, narrow b
 // with is a copy with these records read again.
 func (s *Snapshot) with(r engine.R, keys []string) (next *Snapshot, err error) {
 	next = new(*s)
-	var sheets []string
+	var sheets, keyings []string
 	for _, k := range keys {
 		switch {
+		case strings.HasPrefix(k, under(keyingTable, s.round.ID)):
+			keyings = append(keyings, k)
 		case strings.HasPrefix(k, under(formTable, s.round.ID)):
 			if next.forms, err = withForm(r, next.forms, k); err != nil {
 				return nil, err
@@ -132,6 +139,9 @@ func (s *Snapshot) with(r engine.R, keys []string) (next *Snapshot, err error) {
 		default:
 			sheets = append(sheets, k)
 		}
+	}
+	if err := next.rereadKeyings(r, keyings); err != nil {
+		return nil, err
 	}
 	return next, next.rereadSheets(r, sheets)
 }

@@ -128,13 +128,17 @@ func (s *Store) decide(t *tx, entry *Entry, actor Actor, act Act, with request) 
 		// A round is created before anything is in it, its roles included.
 		t.round, entry.Round = create.Round.ID, create.Round.ID
 	}
+	if err := entry.follow(t.RW, s.clock()); err != nil {
+		return err
+	}
+	t.at = entry.At
 	if err := t.may(actor, act, with.undoes); err != nil {
 		return err
 	}
 	if err := entry.record(act); err != nil {
 		return err
 	}
-	if err := entry.append(t.RW, s.clock()); err != nil {
+	if err := entry.append(t.RW); err != nil {
 		return err
 	}
 	if with.also != nil {

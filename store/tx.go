@@ -17,7 +17,7 @@ type tx struct {
 	engine.RW
 	round   string
 	touched []string
-	// at is the time of the act's entry; what is applied may keep it.
+	// at is the time of the act's entry; what is checked may ask for it, and what is applied keep it.
 	at time.Time
 	// set are the rules once they have been read: an import asks for them at every row.
 	set *scoring.Rules

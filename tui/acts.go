@@ -39,6 +39,12 @@ func aboutAct(done store.Act) string {
 		return cmp.Or(act.Now, act.Was).Code
 	case *store.RejectBallot:
 		return act.Dossier
+	case *store.KeyScore:
+		return act.Dossier
+	case *store.MarkKeyed:
+		return act.Dossier
+	case *store.SettleKeying:
+		return act.Dossier
 	}
 	return ""
 }
@@ -68,6 +74,9 @@ func (d *desk) actInWords(line *store.JournalLine) string {
 		return d.T("act.move", "to", act.To)
 	}
 	if words := d.formActInWords(line.Done); words != "" {
+		return words
+	}
+	if words := d.keyingInWords(line); words != "" {
 		return words
 	}
 	return d.secretaryActInWords(line.Done)

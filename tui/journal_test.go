@@ -143,6 +143,7 @@ func TestEveryActHasWords(t *testing.T) {
 		&store.ConfirmSheets{Dossiers: []string{"SP01", "SP02"}}, &store.ReopenSheets{Dossiers: []string{"SP01"}}, &store.MoveScores{}, &store.IssueCodes{},
 		&store.SetChannel{}, &store.SetChannel{Sheets: []store.ChannelChange{{Now: store.OnPaper}}}, &store.CallRescoring{}, &store.WithdrawRescoring{},
 		&store.WithdrawRescoring{Back: true}, &store.GivePoints{Was: &store.CouncilPoints{}}, &store.GivePoints{Now: &store.CouncilPoints{}},
+		&store.KeyScore{}, &store.MarkKeyed{}, &store.MarkKeyed{Back: true}, &store.SettleKeying{}, &store.SettleKeying{Back: true},
 		&store.RegisterKey{}, &store.ForgetKey{}, &store.LockOut{}, &store.LockOut{Member: "HD03"},
 	} {
 		line := store.JournalLine{Done: done}

@@ -30,6 +30,9 @@ IssueForms          psu  secretary operator
 CollectForms        psue secretary operator
 SpoilForm           psue secretary operator
 ReceiveForm         psu  secretary operator
+KeyScore            psu  secretary operator
+MarkKeyed           psu  secretary operator
+SettleKeying        psu  secretary operator
 RejectBallot        su   secretary chair
 CreateRound         pu   secretary
 EditRound           pu   secretary
