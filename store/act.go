@@ -38,6 +38,7 @@ var kinds = index(
 	func() Act { return new(SetRules) },
 	func() Act { return new(ChangePhase) },
 	func() Act { return new(AuthorisePresiding) },
+	func() Act { return new(AppointTellers) },
 	func() Act { return new(MarkAttendance) },
 	func() Act { return new(SetBoard) },
 	func() Act { return new(CallSession) },

@@ -64,6 +64,9 @@ func (s *Snapshot) loadCouncil(r engine.R) (err error) {
 	if err = s.loadPresiding(r); err != nil {
 		return err
 	}
+	if err = s.loadTellers(r); err != nil {
+		return err
+	}
 	if err = s.loadWaivers(r); err != nil {
 		return err
 	}

@@ -24,6 +24,8 @@ const (
 	ManageDossiers Action = "manage-dossiers"
 	// ManageCouncil is importing and editing members and issuing access codes.
 	ManageCouncil Action = "manage-council"
+	// NameTellers is saying who counts the sheets of a sitting.
+	NameTellers Action = "name-tellers"
 	// RunSession is calling, opening, pausing and ending a sitting.
 	RunSession Action = "run-session"
 	// SetSharedScreen is deciding what the shared screen in the room shows.
@@ -63,7 +65,7 @@ const (
 func Actions() []Action {
 	return []Action{
 		ScoreOwnSheet, ConfirmOwnSheet, DeclareOwnInterest, ImportScores, GiveOutForms, ReceiveForms, KeyBallots, TickForms, ChangeChannel, ManageRound, AdjustDecision, ManageDossiers, ManageCouncil,
-		ManageRecusals, ChangeAgenda, TakeAttendance, AppointPresiding, RunSession, SetSharedScreen, SettleScoring, ReopenSession,
+		ManageRecusals, ChangeAgenda, TakeAttendance, AppointPresiding, NameTellers, RunSession, SetSharedScreen, SettleScoring, ReopenSession,
 		ManageOwnKeys, GuardDoor,
 	}
 }
@@ -93,6 +95,7 @@ var policy = map[Action]permission{
 	ManageCouncil:      {Roles{Secretary, Founder}, []Phase{Preparing, Scoring, Paused}, nil},
 	ManageRecusals:     {Roles{Secretary, Founder}, []Phase{Preparing, Scoring, Paused}, []Phase{Scoring, Paused}},
 	AppointPresiding:   {Roles{Secretary, Chair}, []Phase{Preparing, Scoring, Paused}, nil},
+	NameTellers:        {Roles{Secretary, Chair}, Phases(), nil},
 	ChangeAgenda:       {Roles{Secretary, Chair}, []Phase{Preparing, Paused}, []Phase{Paused}},
 	TakeAttendance:     {Roles{Secretary, Operator, Chair}, []Phase{Preparing, Scoring, Paused}, nil},
 	RunSession:         {Roles{Secretary, Chair}, Phases(), nil},

@@ -24,6 +24,8 @@ secretary  change-agenda        pu
 chair      take-attendance      psu
 chair      appoint-presiding    psu
 secretary  appoint-presiding    psu
+chair      name-tellers         psue
+secretary  name-tellers         psue
 secretary  manage-recusals      psu
 founder    manage-recusals      psu
 chair      settle-scoring       su

@@ -33,6 +33,7 @@ const (
 	recusalTable    = "recusal"
 	attendanceTable = "attendance"
 	presidingTable  = "presiding"
+	tellersTable    = "tellers"
 	rescoringTable  = "rescoring"
 	givenTable      = "given"
 	boardTable      = "board"

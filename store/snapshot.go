@@ -35,6 +35,8 @@ type Snapshot struct {
 	// attendance is by sitting and member, presiding the authorised vice-chair by sitting.
 	attendance map[int]map[string]*Attendance
 	presiding  map[int]string
+	// tellers are the codes of those who count, by sitting.
+	tellers map[int][]string
 	// forms are what was given out, by number from 1 on.
 	forms []*Form
 	// keyings are what was keyed from paper, by number of form and ballot on it; keyed counts it.
