@@ -93,6 +93,8 @@ func TestTheBoxTellsWhoIsAway(t *testing.T) {
 		small(t, s)
 		scoreAll(t, s, "HD03", "SP01", 700)
 		do(t, s, as(t, s, "HD03"), &store.ConfirmSheets{Member: "HD03", Dossiers: []string{"SP01"}})
+		do(t, s, s.Owner(), &store.ChangePhase{From: store.Scoring, To: store.Paused})
+		do(t, s, granted(t, s), setRules(s, func(r *scoring.Rules) { r.AdvanceSheets = true }))
 		mark(t, s, store.Mark{Turnout: store.SentAhead}, "HD03")
 		mark(t, s, store.Mark{Turnout: store.Absent}, "HD04")
 		now := box(t, s)
@@ -116,8 +118,8 @@ func TestTheBoxBalances(t *testing.T) {
 		defer s.Close()
 		small(t, s)
 		r := newRandom(t, rt, s)
-		for i := range rapid.IntRange(1, 120).Draw(rt, "acts") {
-			if r.act(); i%5 == 0 {
+		for i := range rapid.IntRange(1, 60).Draw(rt, "acts") {
+			if r.act(); i%9 == 8 {
 				r.countAgain()
 			}
 		}

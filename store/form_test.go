@@ -197,3 +197,15 @@ func TestARejectedBallotCountsNothingAndIsNotOwed(t *testing.T) {
 		}
 	})
 }
+
+// TestNothingIsTakenFromASheetForSignature: scores are on the sheets that it was printed of.
+func TestNothingIsTakenFromASheetForSignature(t *testing.T) {
+	each(t, func(t *testing.T, s *store.Store) {
+		small(t, s)
+		scoreAll(t, s, "HD03", "SP01", 700)
+		do(t, s, as(t, s, "HD03"), &store.ConfirmSheets{Member: "HD03", Dossiers: []string{"SP01"}})
+		f := issued(t, s, store.SignedForm, "HD03")
+		file := staged(t, s, back(f, "a", map[string]int{"SP01": 900}), store.Decisions{Takes: map[string]store.Take{"SP01": store.TakeFile}, Reason: "x"})
+		refused(t, file.Refusal, "receive.kind")
+	})
+}

@@ -54,8 +54,13 @@ func (r random) agenda() []string {
 	return agenda
 }
 
+// presiding says who leads the sitting, or who counts its sheets.
 func (r random) presiding() store.Act {
 	view := r.s.Snapshot().For(r.s.Owner())
+	if rapid.Bool().Draw(r.rt, "tellers") {
+		now := rapid.SampledFrom([][]string{nil, {"HD02", "HD03"}, {"HD04", "HD03"}}).Draw(r.rt, "who counts")
+		return &store.AppointTellers{Session: r.s.Snapshot().Session().Number, Was: view.TellerCodes(), Now: now}
+	}
 	return &store.AuthorisePresiding{
 		Session: r.s.Snapshot().Session().Number, Was: view.Quorum().Authorised, Now: rapid.SampledFrom([]string{"", "HD01", "HD02"}).Draw(r.rt, "vice-chair"),
 	}

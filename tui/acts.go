@@ -193,6 +193,11 @@ func (d *desk) sittingActInWords(done store.Act) string {
 	switch act := done.(type) {
 	case *store.MarkAttendance:
 		return d.attendanceInWords(act)
+	case *store.AppointTellers:
+		if len(act.Now) == 0 {
+			return d.T("act.no_tellers")
+		}
+		return d.T("act.tellers", "members", strings.Join(act.Now, ", "))
 	case *store.AuthorisePresiding:
 		if act.Now == "" {
 			return d.T("act.nobody_presides", "member", act.Was)

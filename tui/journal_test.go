@@ -139,7 +139,7 @@ func TestEveryActHasWords(t *testing.T) {
 		&store.EditMember{Now: &store.Member{}}, &store.RemoveMember{Was: &store.Member{}}, &store.ImportDossiers{}, &store.DecideLate{},
 		&store.RecordConclusion{}, &store.WithdrawDossier{}, &store.WithdrawDossier{Now: &store.Withdrawal{}}, &store.CorrectFigures{},
 		&store.EditDossier{Was: &store.Dossier{Code: "SP01"}}, &store.EditEnterprise{Now: &store.Enterprise{}}, &store.ImportRecusals{},
-		&store.DeclareRecusal{}, &store.WithdrawRecusal{}, &store.DeclareInterest{}, &store.MarkAttendance{}, &store.AuthorisePresiding{}, &store.ImportSheets{}, &store.KeepScore{}, &store.KeepRemark{},
+		&store.DeclareRecusal{}, &store.WithdrawRecusal{}, &store.DeclareInterest{}, &store.MarkAttendance{}, &store.AuthorisePresiding{}, &store.AppointTellers{}, &store.AppointTellers{Now: []string{"HD03", "HD04"}}, &store.ImportSheets{}, &store.KeepScore{}, &store.KeepRemark{},
 		&store.ConfirmSheets{Dossiers: []string{"SP01", "SP02"}}, &store.ReopenSheets{Dossiers: []string{"SP01"}}, &store.MoveScores{}, &store.IssueCodes{},
 		&store.SetChannel{}, &store.SetChannel{Sheets: []store.ChannelChange{{Now: store.OnPaper}}}, &store.CallRescoring{}, &store.WithdrawRescoring{},
 		&store.WithdrawRescoring{Back: true}, &store.GivePoints{Was: &store.CouncilPoints{}}, &store.GivePoints{Now: &store.CouncilPoints{}},

@@ -54,6 +54,7 @@ WithdrawRecusal     psu  secretary
 SetAgenda           pu   secretary chair
 MarkAttendance      psu  secretary chair operator
 AuthorisePresiding  psu  secretary chair
+AppointTellers      psue secretary chair
 CallSession         e    secretary chair
 ChangePhase         psue secretary chair
 SetBoard            psue secretary chair vice-chair
