@@ -21,7 +21,8 @@ type Count struct {
 // A FormCount is where forms are: Given = Returned + Out + Spoiled + Replaced.
 type FormCount struct {
 	Given, Returned, Out, Spoiled int
-	// Replaced are forms of which every ballot is on a later form, or back on the screen.
+	// Replaced are forms of which every ballot is on a later form, or back on the screen; sheets for signature of which
+	// everything was opened again.
 	Replaced int
 }
 
@@ -239,34 +240,45 @@ func (c *Count) add(at whereabouts) {
 // forms counts the forms of the sitting, and the ballots that have left them.
 func (t *telling) forms() {
 	for _, f := range t.snap.forms {
-		switch on, counted := t.on(f); {
+		switch state, left := (View{snap: t.snap}).FormState(f); {
 		case f.Kind == SignedForm && f.Session == t.box.Session:
-			t.signed(f)
-		case f.Kind != SignedForm && (f.Session == t.box.Session || counted > 0):
-			t.form(f, len(f.Ballots)-on)
+			t.box.Signed.add(state)
+			t.member(f.Member).Signed.add(state)
+			t.list(f, state)
+		case f.Kind != SignedForm && (f.Session == t.box.Session || t.holds(f)):
+			t.form(f, state, left)
+			t.list(f, state)
 		}
 	}
 }
 
-// on counts the ballots of a form that are still on it, and those of them that are in the box.
-func (t *telling) on(f *Form) (on, counted int) {
-	for _, b := range f.Ballots {
-		if !(View{snap: t.snap}).On(f, b) {
-			continue
-		}
-		on++
-		if f.Session == t.box.Session || t.snap.onAgenda(t.snap.dossierIndex(b.Dossier)) {
-			counted++
-		}
-	}
-	return on, counted
+// holds reports whether a ballot of the box is on a form of an earlier sitting.
+func (t *telling) holds(f *Form) bool {
+	return slices.ContainsFunc(f.Ballots, func(b Ballot) bool {
+		return (View{snap: t.snap}).On(f, b) && t.snap.onAgenda(t.snap.dossierIndex(b.Dossier))
+	})
 }
 
-// signed counts a sheet that was printed for a signature.
-func (t *telling) signed(f *Form) {
-	t.box.Signed.add(f.State, false)
-	t.member(f.Member).Signed.add(f.State, false)
-	switch f.State {
+// form counts a form on which a member scores, and the ballots that have left it.
+func (t *telling) form(f *Form, state FormState, left int) {
+	member, channel := t.member(f.Member), t.channel(f.Kind.channel())
+	for _, count := range []*FormCount{&t.box.Forms, &member.Forms, &channel.Forms} {
+		count.add(state)
+	}
+	for _, count := range []*Count{&t.box.Total, &member.Count, &channel.Count} {
+		if state == FormSpoiled {
+			count.Spoiled += len(f.Ballots)
+		}
+		count.Replaced += left
+	}
+	if left > 0 {
+		t.box.Left = append(t.box.Left, LeftForm{f, left})
+	}
+}
+
+// list notes a form among those that people ask after.
+func (t *telling) list(f *Form, state FormState) {
+	switch state {
 	case FormOut:
 		t.box.Outstanding = append(t.box.Outstanding, f)
 	case FormSpoiled:
@@ -274,43 +286,17 @@ func (t *telling) signed(f *Form) {
 	}
 }
 
-// form counts a form on which a member scores, and the ballots that have left it.
-func (t *telling) form(f *Form, left int) {
-	gone := left == len(f.Ballots)
-	member, channel := t.member(f.Member), t.channel(f.Kind.channel())
-	for _, count := range []*FormCount{&t.box.Forms, &member.Forms, &channel.Forms} {
-		count.add(f.State, gone)
-	}
-	for _, count := range []*Count{&t.box.Total, &member.Count, &channel.Count} {
-		if f.State == FormSpoiled {
-			count.Spoiled += left
-		} else {
-			count.Replaced += left
-		}
-	}
-	switch {
-	case f.State == FormSpoiled:
-		t.box.Spoiled = append(t.box.Spoiled, f)
-		return
-	case left > 0:
-		t.box.Left = append(t.box.Left, LeftForm{f, left})
-	}
-	if f.State == FormOut && !gone {
-		t.box.Outstanding = append(t.box.Outstanding, f)
-	}
-}
-
-func (c *FormCount) add(state FormState, gone bool) {
+func (c *FormCount) add(state FormState) {
 	c.Given++
-	switch {
-	case state == FormSpoiled:
-		c.Spoiled++
-	case state == FormReturned:
-		c.Returned++
-	case gone:
-		c.Replaced++
-	default:
+	switch state {
+	case FormOut:
 		c.Out++
+	case FormReturned:
+		c.Returned++
+	case FormReplaced:
+		c.Replaced++
+	case FormSpoiled:
+		c.Spoiled++
 	}
 }
 
