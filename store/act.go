@@ -31,6 +31,9 @@ type personal interface {
 	owner() (member string)
 }
 
+// A founding act makes the round that it belongs to.
+type founding interface{ founded() (round string) }
+
 // kinds makes an empty act of each kind, to decode the journal into.
 var kinds = index(
 	func() Act { return new(CreateRound) },
@@ -81,6 +84,8 @@ var kinds = index(
 	func() Act { return new(ForgetKey) },
 	func() Act { return new(LockOut) },
 	func() Act { return new(TookOver) },
+	func() Act { return new(BeginPacket) },
+	func() Act { return new(SealPacket) },
 )
 
 func index(makers ...func() Act) map[string]func() Act {

@@ -1,5 +1,7 @@
 package store
 
+import "golang.org/x/crypto/ssh"
+
 // Via is the way an act came in.
 type Via string
 
@@ -19,7 +21,9 @@ type Actor struct {
 	// founder is an owner who sat down at the screen to set a round up.
 	founder bool
 	// screen is the shared screen of the machine that has the file open.
-	screen  bool
+	screen bool
+	// key is that of the packet which the actor has opened; nil for others.
+	key     ssh.Signer
 	via     Via
 	grounds Grounds
 }

@@ -58,6 +58,9 @@ func (a *ReopenSheets) inverse() Act   { return &ConfirmSheets{a.Member, a.Dossi
 
 func (a *ReopenSheets) check(t *tx) error {
 	for _, dossier := range a.Dossiers {
+		if err := t.notHeld(dossier); err != nil {
+			return err
+		}
 		turn, err := turnOf(t, t.round, dossier, a.Member)
 		if err != nil || turn != a.Turns.of(dossier) {
 			return orFault(err, "sheet.turn", "dossier", dossier, "turn", turn)

@@ -41,6 +41,9 @@ func (s *Snapshot) loadRound(r engine.R, id string) error {
 		return err
 	}
 	s.round, s.rules = *round, rules
+	if err := s.loadPacket(r); err != nil {
+		return err
+	}
 	s.sessions, err = sessions(r, id)
 	return err
 }

@@ -106,7 +106,7 @@ func (v View) MySheet(i int) MemberSheet {
 		s.Cells[c] = v.cell(i, c, sheet, blocked)
 		s.count(s.Cells[c], v.snap.rules.Criteria[c].Max)
 	}
-	s.Status = s.status(blocked, sheet != nil && (sheet.Confirmed || !v.snap.onAgenda(i)))
+	s.Status = s.status(blocked, sheet != nil && (sheet.Confirmed || !v.snap.onAgenda(i) || v.snap.elsewhere(i)))
 	switch {
 	case s.Asked > 0 && v.voter >= 0 && v.snap.void(v.voter, i):
 		s.Status = SheetInvalid
@@ -149,7 +149,7 @@ func (v View) blocked(i int, sheet *Sheet) CellKind {
 		return CellNotScored
 	case v.snap.recused(v.voter, i):
 		return CellRecused
-	case !v.snap.onAgenda(i) && (sheet == nil || len(sheet.missing(v.snap.rules)) > 0):
+	case (!v.snap.onAgenda(i) || v.snap.elsewhere(i)) && (sheet == nil || len(sheet.missing(v.snap.rules)) > 0):
 		return CellNotScored
 	}
 	return CellScore

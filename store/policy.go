@@ -40,6 +40,8 @@ const (
 	AppointPresiding Action = "appoint-presiding"
 	// ManageRecusals is entering who does not score whose products, importing that, and taking it back.
 	ManageRecusals Action = "manage-recusals"
+	// SealSheets is sealing what one gave in a packet, to be handed in.
+	SealSheets Action = "seal-sheets"
 	// DeclareOwnInterest is declaring a conflict of interest of one's own.
 	DeclareOwnInterest Action = "declare-own-interest"
 	// SettleScoring is what the council decides about single sheets and cells: agreeing to a blank, points in place of a
@@ -64,7 +66,7 @@ const (
 // Actions lists them all.
 func Actions() []Action {
 	return []Action{
-		ScoreOwnSheet, ConfirmOwnSheet, DeclareOwnInterest, ImportScores, GiveOutForms, ReceiveForms, KeyBallots, TickForms, ChangeChannel, ManageRound, AdjustDecision, ManageDossiers, ManageCouncil,
+		ScoreOwnSheet, ConfirmOwnSheet, SealSheets, DeclareOwnInterest, ImportScores, GiveOutForms, ReceiveForms, KeyBallots, TickForms, ChangeChannel, ManageRound, AdjustDecision, ManageDossiers, ManageCouncil,
 		ManageRecusals, ChangeAgenda, TakeAttendance, AppointPresiding, NameTellers, RunSession, SetSharedScreen, SettleScoring, ReopenSession,
 		ManageOwnKeys, GuardDoor,
 	}
@@ -80,8 +82,9 @@ type permission struct {
 
 // policy is the one table of who may do what, in which phase. What is not in it is refused.
 var policy = map[Action]permission{
-	ScoreOwnSheet:      {Roles{Voter}, []Phase{Scoring}, nil},
-	ConfirmOwnSheet:    {Roles{Voter}, []Phase{Scoring}, nil},
+	ScoreOwnSheet:      {Roles{Voter, Holder}, []Phase{Scoring}, nil},
+	ConfirmOwnSheet:    {Roles{Voter, Holder}, []Phase{Scoring}, nil},
+	SealSheets:         {Roles{Holder}, []Phase{Scoring}, nil},
 	DeclareOwnInterest: {Roles{Voter}, []Phase{Preparing, Scoring, Paused}, nil},
 	ImportScores:       {Roles{Secretary}, []Phase{Preparing, Paused}, nil},
 	ChangeChannel:      {Roles{Secretary}, []Phase{Preparing, Scoring, Paused}, nil},

@@ -17,6 +17,8 @@ const (
 	Screen Role = "screen"
 	// Founder sets a round up before it has a secretary who could. No member has this role.
 	Founder Role = "founder"
+	// Holder fills in the sheets of a packet and seals them. No member has this role at home: it is what one is in his packet.
+	Holder Role = "holder"
 )
 
 // held reports whether a member of a council can have the role.

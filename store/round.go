@@ -40,6 +40,8 @@ type CreateRound struct {
 func (a *CreateRound) kind() string   { return "round.create" }
 func (a *CreateRound) action() Action { return ManageRound }
 
+func (a *CreateRound) founded() string { return a.Round.ID }
+
 func (a *CreateRound) check(t *tx) error {
 	if a.Round.Year < FirstYear || a.Round.Year > LastYear || a.Round.ID == "" {
 		return scoring.NewFault("round.year", "year", a.Round.Year)

@@ -41,6 +41,7 @@ const (
 	formTable       = "form"
 	keyingTable     = "keying"
 	houseTable      = "house"
+	packetTable     = "packet"
 )
 
 // key joins a table and the parts of a key. Parts are escaped, so a code with a slash stays one part.

@@ -85,8 +85,11 @@ func (s *Store) SignIn(ctx context.Context, member, code string) (Actor, error) 
 
 // SignInFrom makes an actor of a member who knows his access code; address is where he is, empty for the machine that has
 // the file. Whoever does not exist, has no code or gives a wrong one gets the same fault, signin.wrong, after the same
-// time. Too many wrong codes lock the member and the address out for a while that grows: the fault is signin.locked then.
+// time. Too many wrong codes lock the member and the address out for a while that grows: the fault is signin.locked then. A packet takes no codes: the fault is packet.others.
 func (s *Store) SignInFrom(ctx context.Context, address, member, code string) (Actor, error) {
+	if packet := s.Snapshot().packet; packet != nil {
+		return Actor{}, scoring.NewFault("packet.others", "member", packet.Member)
+	}
 	member = strings.ToUpper(member)
 	now := s.clock()
 	if wait := s.guard.knock(member, address, now); wait > 0 {
@@ -130,7 +133,7 @@ func (s *Store) recognise(ctx context.Context, member, code string) (Actor, erro
 // SignInSample makes an actor of any member of a sample round, where nobody has an access code.
 func (s *Store) SignInSample(member string) (Actor, error) {
 	snap := s.Snapshot()
-	if !snap.round.Sample {
+	if !snap.OpenToAll() {
 		return Actor{}, scoring.NewFault("signin.needs_code")
 	}
 	return s.actor(snap.round.ID, member)

@@ -194,6 +194,9 @@ func (t *tx) openSheet(dossier string, turn int, member string) (*Sheet, error) 
 	if err := t.mayScore(dossier, member); err != nil {
 		return nil, err
 	}
+	if err := t.notHeld(dossier); err != nil {
+		return nil, err
+	}
 	if now, err := turnOf(t, t.round, dossier, member); err != nil || now != turn {
 		return nil, orFault(err, "sheet.turn", "dossier", dossier, "turn", now)
 	}

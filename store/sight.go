@@ -11,8 +11,8 @@ func (v View) SharedScreen() Board { return v.newest.board.Board }
 func (v View) SeesSpread() bool { return v.seesScores() && !v.roles().Has(Screen) }
 
 // SeesSheets reports whether the actor may see how many sheets of a product are complete. The shared screen shows what
-// the room may know, which is the ranking and not who is behind.
-func (v View) SeesSheets() bool { return !v.roles().Has(Screen) }
+// the room may know, which is the ranking and not who is behind; a packet has one member's sheets only.
+func (v View) SeesSheets() bool { return !v.roles().Has(Screen) && v.snap.packet == nil }
 
 // SeesTally reports whether the actor may see how far each member is: who helps the council, and who leads it.
 func (v View) SeesTally() bool { return v.roles().Has(Secretary, Operator, Chair) }

@@ -19,6 +19,8 @@ type Snapshot struct {
 	hash  string
 	round Round
 	rules *scoring.Rules
+	// packet is the packet that the file is; nil for a council's own.
+	packet *Packet
 	// sessions are the sittings, the last of which is the one there is.
 	sessions []*Session
 	// codes are the members who have an access code.

@@ -124,9 +124,9 @@ func (s *Store) do(ctx context.Context, actor Actor, act Act, with request) (Rec
 
 // decide is the transaction of an act.
 func (s *Store) decide(t *tx, entry *Entry, actor Actor, act Act, with request) error {
-	if create, ok := act.(*CreateRound); ok {
+	if f, ok := act.(founding); ok {
 		// A round is created before anything is in it, its roles included.
-		t.round, entry.Round = create.Round.ID, create.Round.ID
+		t.round, entry.Round = f.founded(), f.founded()
 	}
 	if err := entry.follow(t.RW, s.clock()); err != nil {
 		return err

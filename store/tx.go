@@ -33,7 +33,14 @@ func (t *tx) touch(key string) { t.touched = append(t.touched, key) }
 
 // rolesOf are the actor's roles at this moment.
 func (t *tx) rolesOf(actor Actor) (Roles, error) {
+	packet, err := t.packet()
 	switch {
+	case err != nil:
+		return nil, err
+	case packet != nil && packet.rolesOf(actor) == nil:
+		return nil, scoring.NewFault("packet.others", "member", packet.Member)
+	case packet != nil:
+		return packet.rolesOf(actor), nil
 	case actor.founder:
 		return Roles{Founder}, (&tx{RW: t.RW, round: actor.round}).unbegun()
 	case actor.owner:

@@ -24,7 +24,7 @@ type Verification struct {
 // replayed are the tables that the journal makes; the others are the journal itself, what it was given, and secrets.
 var replayed = []string{
 	roundTable, rulesTable, sessionTable, memberTable, enterpriseTable, dossierTable, sheetTable, recusalTable, rescoringTable, givenTable, attendanceTable,
-	presidingTable, boardTable, waiverTable, formTable, keyingTable, keyTable, touchedTable, undoneTable,
+	presidingTable, boardTable, waiverTable, formTable, keyingTable, keyTable, packetTable, touchedTable, undoneTable,
 }
 
 // shownFaults is how many differing keys are listed by name.

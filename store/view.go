@@ -81,6 +81,8 @@ func (v View) Me() *Member { return v.me }
 // roles are the actor's roles in this state.
 func (v View) roles() Roles {
 	switch {
+	case v.snap.packet != nil:
+		return v.snap.packet.rolesOf(v.actor)
 	case v.actor.founder:
 		if v.snap.begun() {
 			return nil
@@ -157,7 +159,7 @@ func (s *Snapshot) anyScore(dossier int) bool {
 // may once they owe none themselves, and everybody when scoring has ended.
 func (v View) seesScores() bool {
 	if v.actor.owner || v.snap.closed() {
-		return !v.actor.founder
+		return !v.actor.founder && v.snap.packet == nil
 	}
 	return v.roles().Has(Secretary, Operator, Chair) && !v.owing()
 }
@@ -179,6 +181,9 @@ func (v View) owes() bool {
 func (v View) Ranking() (*scoring.Ranking, error) {
 	if v.actor.founder && v.snap.begun() {
 		return nil, scoring.NewFault("owner.begun")
+	}
+	if v.snap.packet != nil {
+		return nil, scoring.NewFault("ranking.packet")
 	}
 	if v.roles().looksOnly() {
 		return nil, scoring.NewFault("ranking.board")

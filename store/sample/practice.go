@@ -33,20 +33,35 @@ func (p Practice) Fill(ctx context.Context, s *store.Store) error {
 	for i := range rules.Criteria {
 		rules.Criteria[i].Missing = nil
 	}
-	var council []store.Member
-	for _, m := range p.Council {
-		if m.Votes() {
-			voter := *m
-			voter.Roles = store.NewRoles(store.Voter)
-			council = append(council, voter)
-		}
-	}
-	if err := fill(ctx, s, parts{round: round, rules: &rules, council: council, intake: p.intake()}); err != nil {
+	if err := fill(ctx, s, parts{round: round, rules: &rules, council: p.voters(), intake: p.intake()}); err != nil {
 		return err
 	}
 	open := &store.ChangePhase{From: store.Preparing, To: store.Scoring, SampleAcknowledged: rules.Sample}
 	_, err := s.Do(ctx, s.Owner(), open)
 	return err
+}
+
+// voters are those of the council. Whoever the rules name besides, because a packet tells nothing of him, goes by his code.
+func (p Practice) voters() []store.Member {
+	var voters []store.Member
+	known := map[string]bool{scoring.Everybody: true}
+	for _, m := range p.Council {
+		known[m.Code] = true
+		if m.Votes() {
+			voter := *m
+			voter.Roles = store.NewRoles(store.Voter)
+			voters = append(voters, voter)
+		}
+	}
+	for i := range p.Rules.Criteria {
+		for _, code := range p.Rules.Criteria[i].Scorers {
+			if !known[code] {
+				known[code] = true
+				voters = append(voters, store.Member{Code: code, Name: code, Roles: store.NewRoles(store.Voter)})
+			}
+		}
+	}
+	return voters
 }
 
 // intake are the products; the second has twice the figures of the first, so that computed criteria differ.
