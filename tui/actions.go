@@ -15,6 +15,7 @@ func (a *App) enter(msg signedInMsg) {
 		return
 	}
 	if msg.err != nil {
+		a.tellScreens(msg)
 		a.status.say("signin", failure, a.words.Error(msg.err))
 		return
 	}
@@ -45,6 +46,9 @@ func (a *App) sitDown(actor store.Actor) {
 func (a *App) entrance() screen {
 	if a.local && !a.view.Snapshot().HasRound() {
 		return &begin{desk: &a.desk}
+	}
+	if a.view.Snapshot().Packet() != nil {
+		return newPacketDoor(&a.desk)
 	}
 	return newSignIn(&a.desk)
 }
@@ -81,6 +85,10 @@ func openSheet(code string, order []string) action {
 
 // openRanking shows the ranking, on the dossier that the screen is about.
 func openRanking(a *App) tea.Cmd {
+	if a.view.Snapshot().Packet() != nil {
+		a.status.say("ranking", calm, a.T("error.ranking.packet"))
+		return nil
+	}
 	code := a.about()
 	i := find(a, func(*ranking) bool { return true })
 	if i < 0 {

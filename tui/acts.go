@@ -172,6 +172,10 @@ func (d *desk) secretaryActInWords(done store.Act) string {
 		return d.T("act.locked_member", "member", act.Member, "address", act.Address, "wrong", act.Wrong, "seconds", act.Seconds)
 	case *store.IssueCodes:
 		return d.T("act.codes", "n", len(act.Members))
+	case *store.BeginPacket:
+		return d.T("act.packet_begin")
+	case *store.SealPacket:
+		return d.T("act.packet_seal", "seal", act.Seal)
 	case *store.TookOver:
 		return d.T("act.took_over", "from", act.From, "host", act.Host)
 	case *store.EditMember:

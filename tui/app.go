@@ -155,6 +155,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 	a.guest, a.leads = a.room.enter(o.From, a.now()), nobodyLeads
 	a.hearDiscussed()
 	a.screens = []screen{a.entrance()}
+	a.stays = a.view.Snapshot().Packet() != nil
 	switch {
 	case o.Actor != nil:
 		a.stays = true

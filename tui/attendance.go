@@ -12,9 +12,9 @@ import (
 // attendanceBook is who sits in the sitting, since when, and whether there is a quorum.
 type attendanceBook struct{}
 
-// addAttendance offers it to everybody who may know who is there.
+// addAttendance offers it to everybody who may know who is there; in a packet nobody sits.
 func (a *App) addAttendance(add func(key, label string, act action)) {
-	if len(a.view.Attendance()) > 0 && !a.practising() {
+	if len(a.view.Attendance()) > 0 && !a.practising() && a.view.Snapshot().Packet() == nil {
 		add("", "menu.attendance", openAttendance)
 	}
 }

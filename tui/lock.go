@@ -4,7 +4,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/hoidong/store"
@@ -18,7 +17,7 @@ type lock struct {
 	who *store.Member
 	// at is when it was locked, clock what time it is; the clock moves once a minute.
 	at, clock time.Time
-	code      textinput.Model
+	code      digitField
 	// checking: a code is being held against the store.
 	checking bool
 	// handing: the cursor is on the way out for the next one.
@@ -36,13 +35,13 @@ func lockScreen(a *App) tea.Cmd {
 		return nil
 	}
 	now := a.now()
-	a.lock = &lock{app: a, who: a.view.Me(), at: now, clock: now, code: newField(codeDigits)}
-	a.lock.code.Focus()
+	a.lock = &lock{app: a, who: a.view.Me(), at: now, clock: now, code: newDigitField(codeDigits)}
 	return nil
 }
 
+// mayLock reports whether the screen can be locked. In a packet it is not: nobody else sits down, and the phrase is long.
 func (a *App) mayLock() bool {
-	return a.view.Me() != nil && !a.view.SeesOnlyBoard() && a.lock == nil && a.leaving == staying
+	return a.view.Me() != nil && !a.view.SeesOnlyBoard() && a.council().Snapshot().Packet() == nil && a.lock == nil && a.leaving == staying
 }
 
 // ticked moves the clock of the lock, or locks the screen when nobody has been there for long. The shared screen in the
@@ -82,7 +81,7 @@ func (l *lock) Key(msg tea.KeyMsg) action {
 		return l.open()
 	case k.everywhere(msg):
 		l.trouble = l.app.T("lock.locked")
-	case !l.handing && !l.sample() && typeDigits(&l.code, msg):
+	case !l.handing && !l.sample() && l.code.put(k, msg):
 		l.trouble = l.app.T("cell.bent_digits")
 	}
 	return nil
@@ -152,7 +151,7 @@ func (l *lock) entrance() string {
 	if l.sample() {
 		return a.T("lock.unlock")
 	}
-	return a.T("signin.code") + ": " + a.show(&l.code, codeDigits+2)
+	return a.T("signin.code") + ": " + a.show(&l.code.Model, codeDigits+2)
 }
 
 // way is one of the two ways on, both equally wide.

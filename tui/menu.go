@@ -85,6 +85,7 @@ func (a *App) addScoring(add func(key, label string, act action)) {
 	if a.scores() && a.view.May(store.ConfirmOwnSheet) == nil {
 		add("", "menu.confirm_all", askConfirmAll)
 	}
+	a.addSeal(add)
 	a.addSwap(add)
 	a.addInterest(add)
 	if a.scores() || a.prepares() {
@@ -115,7 +116,9 @@ func (a *App) addTheSitting(add func(key, label string, act action)) {
 
 // addResults lists what comes of the scores.
 func (a *App) addResults(add func(key, label string, act action)) {
-	add("F4", "menu.ranking", openRanking)
+	if a.view.Snapshot().Packet() == nil {
+		add("F4", "menu.ranking", openRanking)
+	}
 	if a.about() != "" {
 		add("F5", "menu.explain", openExplain)
 	}

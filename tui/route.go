@@ -82,6 +82,9 @@ func (a *App) data(msg tea.Msg) tea.Cmd {
 		return a.reply(msg)
 	case printedMsg:
 		a.printed(msg)
+	case sealedMsg:
+		a.sealed(msg)
+		a.renew()
 	case settledMsg:
 		return a.settled(msg)
 	case stopMsg:

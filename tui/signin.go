@@ -22,16 +22,15 @@ type signIn struct {
 	asking *store.Member
 	// longest is the width of the longest code.
 	longest int
-	code    textinput.Model
+	code    digitField
 }
 
 // codeDigits is the longest access code that is taken.
 const codeDigits = 16
 
 func newSignIn(d *desk) *signIn {
-	s := &signIn{desk: d, search: newField(40), code: newField(codeDigits)}
+	s := &signIn{desk: d, search: newField(40), code: newDigitField(codeDigits)}
 	s.search.Focus()
-	s.code.Focus()
 	s.choose()
 	return s
 }
@@ -119,30 +118,11 @@ func (s *signIn) typeCode(msg tea.KeyMsg) (action, tea.Cmd) {
 		s.desk.status.say("signin", calm, s.desk.T("signin.checking"))
 		return func(a *App) tea.Cmd { return signInCmd(a.ctx, a.store, a.from, member, code) }, nil
 	default:
-		if typeDigits(&s.code, msg) {
+		if s.code.put(k, msg) {
 			s.desk.status.say("signin", warning, s.desk.T("cell.bent_digits"))
 		}
 	}
 	return nil, nil
-}
-
-// typeDigits takes the digits and dashes of a key into a field, and lets keys that type nothing move and erase in it. It
-// reports whether the keyboard bends digits into letters.
-func typeDigits(f *textinput.Model, msg tea.KeyMsg) bool {
-	if typed(msg) == nil {
-		*f, _ = f.Update(msg)
-		return false
-	}
-	digits := strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' || r == '-' {
-			return r
-		}
-		return -1
-	}, string(typed(msg)))
-	if digits != "" {
-		*f, _ = f.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(digits)})
-	}
-	return bent(typed(msg))
 }
 
 // signInTop is the line of the first member; below the last stand a blank and the test of the font.
@@ -243,7 +223,7 @@ func (s *signIn) codeView(w int) []string {
 	d := s.desk
 	return []string{
 		"", "   " + d.theme.title.Render(s.asking.Code+"  "+name(s.asking.Name)), "",
-		"   " + d.theme.dim.Render(d.T("signin.code")+": ") + d.show(&s.code, codeDigits+2), "",
+		"   " + d.theme.dim.Render(d.T("signin.code")+": ") + d.show(&s.code.Model, codeDigits+2), "",
 		"   " + d.theme.dim.Render(leftly(d.T("signin.code_text"), w-6)),
 	}
 }

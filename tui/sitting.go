@@ -34,8 +34,12 @@ func (a *App) addAgenda(add func(key, label string, act action)) {
 	}
 }
 
-// phase is what the sitting is doing, in words; a round with several sittings says which one.
+// phase is what the sitting is doing, in words; a round with several sittings says which one. A packet has no sitting of its
+// own and says whose it is.
 func (d *desk) phase() string {
+	if packet := d.view.Snapshot().Packet(); packet != nil {
+		return d.T("packet.title", "member", packet.Member, "form", packet.Code)
+	}
 	session := d.view.Snapshot().Session()
 	words := d.T("phase." + string(session.Phase))
 	if session.Again() {

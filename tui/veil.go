@@ -44,6 +44,9 @@ func (a *App) headline() []string {
 	if !snap.HasRound() {
 		return []string{a.theme.title.Render("hoidong")}
 	}
+	if packet := snap.Packet(); packet != nil {
+		return []string{a.theme.title.Render(name(snap.Round().Name)) + a.sampleMark(snap), "", a.T("packet.door.title", "form", packet.Code)}
+	}
 	return []string{
 		a.theme.title.Render(name(snap.Round().Name)) + a.sampleMark(snap), "",
 		a.T("veil.sitting", "phase", a.phase()),
