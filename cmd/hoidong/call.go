@@ -52,12 +52,12 @@ const askRequest = "ask@hoidong"
 // A question is the key of its words, and how many bytes of standard output come before it.
 type question struct {
 	Key string `json:"key"`
-	// Member is whose access code is asked for; empty where the answer is yes or no.
+	// Member is whose access code or phrase is asked for; empty where the answer is yes or no.
 	Member string `json:"member,omitempty"`
 	Behind int64  `json:"behind"`
 }
 
-// An answer is yes or no, or an access code, or why there is none.
+// An answer is yes or no, or an access code or a phrase, or why there is none.
 type answer struct {
 	Agreed bool   `json:"agreed,omitempty"`
 	Code   string `json:"code,omitempty"`

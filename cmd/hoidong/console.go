@@ -54,11 +54,16 @@ func (p *program) agrees(key string) (bool, error) {
 	return a.Agreed, err
 }
 
-// codeOf asks a member for his access code, which shows while it is typed. Where there is no terminal it is the next line
-// of the input.
+// codeOf asks a member for his access code.
 func (p *program) codeOf(member string) (string, error) {
+	return p.secretOf("command.grounds.code", member)
+}
+
+// secretOf asks a member for what he alone knows, which shows while it is typed. Where there is no terminal it is the next
+// line of the input.
+func (p *program) secretOf(key, member string) (string, error) {
 	if p.console.interactive() {
-		a, err := p.answer(question{Key: "command.grounds.code", Member: member})
+		a, err := p.answer(question{Key: key, Member: member})
 		return a.Code, err
 	}
 	line, err := bufio.NewReader(p.in).ReadString('\n')

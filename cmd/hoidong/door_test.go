@@ -142,6 +142,11 @@ var tries = []try{
 	{args: "session reopen --reason nhầm --second HD01", fails: true},
 	{args: "codes HD03"},
 	{args: "codes HD99", fails: true},
+	{args: "packet"},
+	{args: "packet make hd03 --out ."},
+	{args: "packet make HD99", fails: true},
+	{args: "packet make HD03 --out none", fails: true},
+	{args: "packet seal", fails: true},
 	{args: "demo --no-screen", fails: true, open: "đang mở ở nơi khác"},
 	{args: "demo --fresh --no-screen", fails: true, open: "đang mở ở nơi khác"},
 	{args: "init --year 2027 --rules spcncl-mau --name Sau", open: "đang mở ở nơi khác"},
@@ -216,8 +221,8 @@ func lineOn(path, rounds, line string) []string {
 	return append([]string{"--db", path}, strings.Fields(strings.ReplaceAll(line, "ROUNDS", rounds))...)
 }
 
-// random is what no two runs have in common: access codes, fingerprints and times.
-var random = regexp.MustCompile(`\b[0-9]{4}-[0-9]{4}\b|\b[0-9A-F]{4}(-[0-9A-F]{4}){3}\b|[0-9]{8}-[0-9]{6}(-[0-9])?`)
+// random is what no two runs have in common: phrases, access codes, fingerprints and times.
+var random = regexp.MustCompile(`\b[0-9]{4}( [0-9]{4}){5}\b|\b[0-9]{4}-[0-9]{4}\b|\b[0-9A-F]{4}(-[0-9A-F]{4}){3}\b|[0-9]{8}-[0-9]{6}(-[0-9])?`)
 
 func masked(said string) string { return random.ReplaceAllString(said, "#") }
 

@@ -59,8 +59,11 @@ func (p *program) serve(ctx context.Context, options serveOptions) error {
 	if err != nil {
 		return p.openElsewhere(ctx, path, err)
 	}
-	if !s.Snapshot().HasRound() {
+	switch packet := s.Snapshot().Packet(); {
+	case !s.Snapshot().HasRound():
 		return errors.Join(scoring.NewFault("round.none"), s.Close())
+	case packet != nil:
+		return errors.Join(scoring.NewFault("packet.others", "member", packet.Member), s.Close())
 	}
 	return errors.Join(p.serveStore(ctx, s, path, options), s.Close())
 }
