@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -81,14 +80,14 @@ func TestThePhraseIsTypedAsItIsWritten(t *testing.T) {
 
 func TestAMemberSealsHisPacketAndGoesOn(t *testing.T) {
 	t.Parallel()
-	s := packetRound(t)
-	p := sit(t, s, "HD03", 80, 24)
+	folder := t.TempDir()
+	p := sit(t, packetRound(t), "HD03", 80, 24, func(o *Options) { o.Folder = folder })
 	p.press("menu.seal", "right", "right", "enter")
 	p.press("f3", blank3, "enter", "enter", "12,5", "enter", "menu.seal", "enter")
 	p.sees("Đã niêm phong lần 1", "Phieu-HD03-0001")
 	p.press("enter", "up", "13", "enter", "menu.seal", "right", "enter")
 	p.sees("Đã niêm phong lần 2", ".zip.age", "chỉ tệp của thư ký mở được")
-	files, err := filepath.Glob(filepath.Join(p.app.home, "Phieu-HD03-*"))
+	files, err := filepath.Glob(filepath.Join(folder, "Phieu-HD03-*"))
 	must(t, err)
 	if len(files) != 2 {
 		t.Errorf("there are %v", files)
@@ -100,8 +99,8 @@ func TestAMemberSealsHisPacketAndGoesOn(t *testing.T) {
 // TestASealThatCannotBeWrittenIsTold: the stick was pulled out.
 func TestASealThatCannotBeWrittenIsTold(t *testing.T) {
 	t.Parallel()
-	p := sit(t, packetRound(t), "HD03", 80, 24)
-	must(t, os.RemoveAll(p.app.home))
+	gone := filepath.Join(t.TempDir(), "gone")
+	p := sit(t, packetRound(t), "HD03", 80, 24, func(o *Options) { o.Folder = gone })
 	p.press("f3", blank3, "enter", "enter", "12,5", "enter", "menu.seal", "enter")
 	p.sees("Không ")
 	p.misses("Đã niêm phong")
