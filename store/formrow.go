@@ -1,0 +1,80 @@
+package store
+
+import "example.com/hoidong/scoring"
+
+// A FormRow is one product as a form lists it: every form lists all products of the round, those too that its member does
+// not score on it.
+type FormRow struct {
+	// Dossier is the number of the product.
+	Dossier int
+	// Turn is the one in which the form asks for the product; meaningless when Off is set.
+	Turn int
+	// Off is why the product is not scored on the form, a fault of codes offform.*; nil when it is.
+	Off *scoring.Fault
+	// Scores and Remark are what stands on the sheet now; of products that are not scored on the form, nothing.
+	Scores Scores
+	Remark string
+}
+
+// FormRows lists the products of the round by code as a form has them now, for whoever may know who has which form. The
+// fault is form.withheld when something stands on its sheets that the actor may not see, so that nobody gives out a form
+// that seems to be empty.
+func (v View) FormRows(f *Form) ([]FormRow, error) {
+	m := v.snap.voterIndex(f.Member)
+	switch {
+	case !v.SeesTally():
+		return nil, scoring.NewFault("policy.role", "action", TickForms)
+	case m < 0:
+		return nil, scoring.NewFault("member.no_vote", "member", f.Member)
+	}
+	sees := v.seesScores() || v.voter == m
+	rows := make([]FormRow, len(v.snap.dossiers))
+	for d, dossier := range v.snap.dossiers {
+		turn, sheet := v.snap.turn(m, d), v.snap.current(m, d)
+		row := FormRow{Dossier: d, Turn: turn, Off: v.snap.offForm(f, m, d)}
+		if row.Off == nil && !f.has(dossier.Code, turn) {
+			row.Off = elsewhere(v.snap, sheet)
+		}
+		if row.Off == nil && sheet != nil && sheet.written() {
+			if !sees {
+				return nil, scoring.NewFault("form.withheld", "form", f.Code)
+			}
+			row.Scores, row.Remark = sheet.Scores, sheet.Remark
+		}
+		rows[d] = row
+	}
+	return rows, nil
+}
+
+// offForm is why a voter does not score a dossier on a form, if it has the ballot at all.
+func (s *Snapshot) offForm(f *Form, voter, dossier int) *scoring.Fault {
+	sheet := s.current(voter, dossier)
+	switch out := s.standings[dossier].Out; {
+	case out != "":
+		return scoring.NewFault("offform.out", "reason", out)
+	case s.recused(voter, dossier):
+		return scoring.NewFault("offform.recused")
+	case !s.onAgenda(dossier):
+		return scoring.NewFault("offform.agenda")
+	case sheet != nil && sheet.Invalid != "":
+		return scoring.NewFault("offform.invalid")
+	case f.State == FormSpoiled:
+		return scoring.NewFault("offform.spoiled")
+	case f.Kind == SignedForm && (sheet == nil || !sheet.Confirmed):
+		return scoring.NewFault("offform.unconfirmed")
+	case f.Kind != SignedForm && (sheet == nil || sheet.Form != f.Number):
+		return elsewhere(s, sheet)
+	}
+	return nil
+}
+
+// elsewhere says where a sheet is that is not on the form that is asked about.
+func elsewhere(s *Snapshot, sheet *Sheet) *scoring.Fault {
+	switch {
+	case sheet != nil && sheet.Form > 0 && sheet.Form <= len(s.forms):
+		return scoring.NewFault("offform.form", "form", s.forms[sheet.Form-1].Code)
+	case sheet != nil && sheet.Confirmed:
+		return scoring.NewFault("offform.confirmed")
+	}
+	return scoring.NewFault("offform.screen")
+}
