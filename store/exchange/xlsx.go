@@ -19,43 +19,58 @@ type workbook struct {
 	*excelize.File
 	// shared are the texts that cells refer to by number; nil until a cell does.
 	shared map[string]bool
-	// percents tells of styles that were asked for whether they show a percentage.
-	percents map[int]bool
+	// shows tells of styles that were asked for what their number format makes of a number.
+	shows map[int]numberShown
 }
 
 // readXLSX reads all visible sheets in their order.
 func readXLSX(src Source) ([]*grid, error) {
 	grids, err := readWorkbook(src)
-	var fault *scoring.Fault
-	switch {
-	case err == nil, errors.As(err, &fault):
-		return grids, err
-	case errors.Is(err, errTooBig):
-		return nil, scoring.NewFault("import.toomany", "file", src.Name, "sheet", "", "cells", maxBookCells)
+	if err != nil {
+		return nil, src.workbookFault(err)
 	}
-	return nil, scoring.NewFault("import.broken", "file", src.Name, "detail", err.Error())
+	return grids, nil
 }
 
-// readWorkbook turns a panic into an error: the library has some for workbooks that no program writes, such as a cell
-// with the shared text number -1.
+// workbookFault is why a workbook cannot be read: import.toomany or import.broken, when it is no fault already.
+func (s Source) workbookFault(err error) error {
+	switch {
+	case errors.As(err, new(*scoring.Fault)):
+		return err
+	case errors.Is(err, errTooBig):
+		return scoring.NewFault("import.toomany", "file", s.Name, "sheet", "", "cells", maxBookCells)
+	}
+	return scoring.NewFault("import.broken", "file", s.Name, "detail", err.Error())
+}
+
+// readWorkbook reads the grids of a workbook.
 func readWorkbook(src Source) (grids []*grid, err error) {
+	err = withWorkbook(src, func(wb *workbook) (err error) {
+		grids, err = wb.grids(src.Name)
+		return err
+	})
+	return grids, err
+}
+
+// withWorkbook lets read work on a workbook. A panic is its error: the library has some for workbooks that no program writes,
+// such as a cell with the shared text number -1.
+func withWorkbook(src Source, read func(*workbook) error) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			grids, err = nil, fmt.Errorf("%v", cause)
+			err = fmt.Errorf("%v", cause)
 		}
 	}()
 	if err := checkWorkbook(src.Data); err != nil {
-		return nil, err
+		return err
 	}
 	file, err := excelize.OpenReader(bytes.NewReader(src.Data), excelize.Options{
 		RawCellValue: true, UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxUnzipped,
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer file.Close()
-	wb := &workbook{File: file, percents: map[int]bool{}}
-	return wb.grids(src.Name)
+	return read(&workbook{File: file, shows: map[int]numberShown{}})
 }
 
 func (wb *workbook) grids(file string) ([]*grid, error) {
@@ -209,25 +224,51 @@ func (wb *workbook) number(sheet, at, value string) (cell, error) {
 }
 
 // isPercent tells whether a style shows a percentage: there 0.15 is seen, and meant, as 15 %.
-func (wb *workbook) isPercent(id int) bool {
-	percent, known := wb.percents[id]
+func (wb *workbook) isPercent(style int) bool { return wb.shown(style) == asPercentage }
+
+// numberShown is what a number format makes of a number.
+type numberShown byte
+
+const (
+	asItself numberShown = iota + 1
+	asPercentage
+	asDay
+)
+
+// shown is what a style makes of a number.
+func (wb *workbook) shown(id int) numberShown {
+	as, known := wb.shows[id]
 	if known {
-		return percent
+		return as
 	}
+	as = asItself
 	// An error says that the workbook has no such style; then Excel shows the number as it is.
 	if style, err := wb.GetStyle(id); err == nil {
-		percent = slices.Contains(percentFormats, style.NumFmt) ||
-			style.CustomNumFmt != nil && strings.Contains(literals.ReplaceAllString(*style.CustomNumFmt, ""), "%")
+		custom := ""
+		if style.CustomNumFmt != nil {
+			custom = strings.ToLower(literals.ReplaceAllString(*style.CustomNumFmt, ""))
+		}
+		switch {
+		case slices.Contains(percentFormats, style.NumFmt) || strings.Contains(custom, "%"):
+			as = asPercentage
+		case dayFormat(style.NumFmt) || strings.ContainsAny(custom, "dmyhs"):
+			as = asDay
+		}
 	}
-	wb.percents[id] = percent
-	return percent
+	wb.shows[id] = as
+	return as
 }
 
 // percentFormats are the built-in number formats 0% and 0.00%.
 var percentFormats = []int{9, 10}
 
-// literals are the parts of a number format that stand for themselves.
-var literals = regexp.MustCompile(`"[^"]*"|\\.`)
+// dayFormat reports whether a built-in number format shows a day or a time, in any language of Excel.
+func dayFormat(id int) bool {
+	return 14 <= id && id <= 22 || 27 <= id && id <= 36 || 45 <= id && id <= 47 || 50 <= id && id <= 58
+}
+
+// literals are the parts of a number format that stand for themselves, and colours and conditions.
+var literals = regexp.MustCompile(`"[^"]*"|\\.|_.|\[[^\]]*\]`)
 
 // plainNumber writes a stored number in full with a decimal comma. A spreadsheet stores binary fractions with 17 digits
 // and shows 15: 8,4499999999999993 is the 8,45 that somebody typed.
