@@ -27,7 +27,6 @@ func (v View) FormRows(f *Form) ([]FormRow, error) {
 	case m < 0:
 		return nil, scoring.NewFault("member.no_vote", "member", f.Member)
 	}
-	sees := v.seesScores() || v.voter == m
 	rows := make([]FormRow, len(v.snap.dossiers))
 	for d, dossier := range v.snap.dossiers {
 		turn, sheet := v.snap.turn(m, d), v.snap.current(m, d)
@@ -36,7 +35,7 @@ func (v View) FormRows(f *Form) ([]FormRow, error) {
 			row.Off = elsewhere(v.snap, sheet)
 		}
 		if row.Off == nil && sheet != nil && sheet.written() {
-			if !sees {
+			if !v.seesSheetsOf(m) {
 				return nil, scoring.NewFault("form.withheld", "form", f.Code)
 			}
 			row.Scores, row.Remark = sheet.Scores, sheet.Remark
@@ -45,6 +44,26 @@ func (v View) FormRows(f *Form) ([]FormRow, error) {
 	}
 	return rows, nil
 }
+
+// MayReadForms says whether the actor may see what stands on the sheets of forms, such as those that he is about to give out;
+// the fault is form.withheld.
+func (v View) MayReadForms(forms []*Form) error {
+	for _, f := range forms {
+		m := v.snap.voterIndex(f.Member)
+		if m < 0 || v.seesSheetsOf(m) {
+			continue
+		}
+		for _, b := range f.Ballots {
+			d := v.snap.dossierIndex(b.Dossier)
+			if d >= 0 && v.snap.current(m, d) != nil && v.snap.current(m, d).written() {
+				return scoring.NewFault("form.withheld", "form", f.Code)
+			}
+		}
+	}
+	return nil
+}
+
+func (v View) seesSheetsOf(voter int) bool { return v.voter == voter || v.seesScores() }
 
 // offForm is why a voter does not score a dossier on a form, if it has the ballot at all.
 func (s *Snapshot) offForm(f *Form, voter, dossier int) *scoring.Fault {

@@ -140,6 +140,12 @@ func clean(s string) string {
 	return strings.TrimSpace(norm.NFC.String(s))
 }
 
+// How files of a kind begin: an archive, which a workbook is, and what Excel wrote until 2003 and writes with a password.
+const (
+	magicZip      = "PK\x03\x04"
+	magicOldExcel = "\xd0\xcf\x11\xe0"
+)
+
 // readGrids opens a file: one grid for CSV and delimiter, one for every visible sheet of a workbook.
 func readGrids(src Source) ([]*grid, error) {
 	if err := src.checkSize(); err != nil {
@@ -148,9 +154,9 @@ func readGrids(src Source) ([]*grid, error) {
 	switch data := string(src.Data[:min(8, len(src.Data))]); {
 	case strings.TrimSpace(data) == "":
 		return nil, scoring.NewFault("import.blank", "file", src.Name)
-	case strings.HasPrefix(data, "\xd0\xcf\x11\xe0"):
+	case strings.HasPrefix(data, magicOldExcel):
 		return nil, scoring.NewFault("import.oldexcel", "file", src.Name)
-	case strings.HasPrefix(data, "PK\x03\x04"):
+	case strings.HasPrefix(data, magicZip):
 		return readXLSX(src)
 	}
 	return readCSV(src)

@@ -75,31 +75,36 @@ func (m mark) write(key []byte) (string, error) {
 // isMark reports whether a text is one, whatever it says.
 func isMark(text string) bool { return strings.HasPrefix(text, markPrefix) }
 
+// What may be wrong with a mark.
+var (
+	errHouse   = scoring.NewFault("scoresheet.house")
+	errAltered = scoring.NewFault("scoresheet.altered")
+)
+
 // readMark reads a mark that the key has sealed. The faults are scoresheet.house when it was sealed with the key of another
 // council, and scoresheet.altered when it is not as it was written.
-func readMark(text string, key []byte) (*mark, error) {
-	altered := scoring.NewFault("scoresheet.altered")
+func readMark(text string, key []byte) (*mark, *scoring.Fault) {
 	if len(text) > maxMark {
-		return nil, altered
+		return nil, errAltered
 	}
 	at := strings.LastIndexByte(text, '.')
 	sealed, err := base64.RawURLEncoding.DecodeString(text[at+1:])
 	if err != nil || at < len(markPrefix) {
-		return nil, altered
+		return nil, errAltered
 	}
 	content, err := base64.RawURLEncoding.DecodeString(text[len(markPrefix):at])
 	if err != nil {
-		return nil, altered
+		return nil, errAltered
 	}
 	var m mark
 	if err := json.Unmarshal(content, &m); err != nil {
-		return nil, altered
+		return nil, errAltered
 	}
 	switch {
 	case hmac.Equal(sealed, seal(key, text[:at])):
 		return &m, nil
 	case m.House != houseOf(key):
-		return nil, scoring.NewFault("scoresheet.house")
+		return nil, errHouse
 	}
-	return nil, altered
+	return nil, errAltered
 }

@@ -28,7 +28,7 @@ func ReadScoreSheet(src Source, key []byte) (store.Incoming, []*scoring.Fault, e
 	if err := src.checkScoreSheet(); err != nil {
 		return in, nil, err
 	}
-	r := &scoreSheetReader{file: src.Name, key: key, rows: map[store.Ballot]rowPlace{}}
+	r := &scoreSheetReader{file: src.Name, key: key, found: map[store.Ballot]rowPlace{}}
 	if err := withWorkbook(src, r.read); err != nil {
 		return in, nil, src.workbookFault(err)
 	}
@@ -51,11 +51,11 @@ func (s Source) checkScoreSheet() error {
 	switch {
 	case strings.TrimSpace(head) == "":
 		return scoring.NewFault("import.blank", "file", s.Name)
-	case strings.HasPrefix(head, oldExcel):
+	case strings.HasPrefix(head, magicOldExcel):
 		return scoring.NewFault("import.oldexcel", "file", s.Name)
-	case strings.HasPrefix(head, zipped) && strings.Contains(head, "application/vnd.oasis.opendocument"):
+	case strings.HasPrefix(head, magicZip) && strings.Contains(head, "application/vnd.oasis.opendocument"):
 		return scoring.NewFault("scoresheet.ods", "file", s.Name)
-	case !strings.HasPrefix(head, zipped):
+	case !strings.HasPrefix(head, magicZip):
 		return scoring.NewFault("scoresheet.text", "file", s.Name)
 	}
 	return nil
@@ -70,8 +70,8 @@ type scoreSheetReader struct {
 	pages []*page
 	// book is the mark of the workbook, or without one that of its first row; nil for a workbook that is no score sheet.
 	book *mark
-	// rows are where the ballots were found.
-	rows     map[store.Ballot]rowPlace
+	// found is where the ballots are.
+	found    map[store.Ballot]rowPlace
 	sheets   []store.IncomingSheet
 	faults   []placedFault
 	warnings []*scoring.Fault
@@ -128,7 +128,11 @@ func (r *scoreSheetReader) unknown() error {
 	found := scoring.NewFault("scoresheet.none", "file", r.file)
 	for _, p := range r.pages {
 		for i := range p.rows {
-			if fault := p.rows[i].fault; fault != nil {
+			switch fault := p.rows[i].fault; {
+			case fault == nil:
+			case errors.Is(fault, errHouse):
+				return r.inFile(fault)
+			default:
 				found = r.inFile(fault)
 			}
 		}
@@ -146,7 +150,7 @@ const maxMarks = 10_000
 
 // open reads what is stored on a worksheet, and looks for marks and the names of columns.
 func (r *scoreSheetReader) open(number int, name string) error {
-	rows, err := r.workbook.rows(name)
+	rows, err := r.rows(name)
 	if err != nil || len(rows) == 0 {
 		return err
 	}
@@ -176,16 +180,16 @@ func (r *scoreSheetReader) open(number int, name string) error {
 
 // take notes a mark that was found in a row. Two rows that were put together into one are none.
 func (r *scoreSheetReader) take(row *pageRow, text string) {
-	m, err := readMark(text, r.key)
+	m, fault := readMark(text, r.key)
 	switch {
-	case err != nil:
-		row.fault = err
+	case fault != nil:
+		row.fault = fault
 	case !m.ofRow():
 		if r.book == nil || r.book.ofRow() {
 			r.book = m
 		}
 	case row.mark != nil:
-		row.fault = scoring.NewFault("scoresheet.altered")
+		row.fault = errAltered
 	default:
 		row.mark = m
 		if r.book == nil {
@@ -212,11 +216,11 @@ func (r *scoreSheetReader) judge(p *page, row *pageRow) error {
 	case m == nil:
 		r.lookForStray(p, row)
 	case !r.own(m): // see foreign
-	case r.seen(p, row):
-		first := r.rows[m.Ballot]
+	case r.found[m.Ballot] != rowPlace{}:
+		first := r.found[m.Ballot]
 		r.refuse(p, row.row, 0, scoring.NewFault("scoresheet.twice", "dossier", m.Dossier, "sheet", first.sheet, "row", first.row))
 	default:
-		r.rows[m.Ballot] = rowPlace{p.shown, row.row}
+		r.found[m.Ballot] = rowPlace{p.shown, row.row}
 		return r.readRow(p, row)
 	}
 	return nil
@@ -225,11 +229,6 @@ func (r *scoreSheetReader) judge(p *page, row *pageRow) error {
 // own reports whether a row is of the form that the workbook is of.
 func (r *scoreSheetReader) own(m *mark) bool {
 	return m.Round == r.book.Round && m.Form == r.book.Form && m.Member == r.book.Member
-}
-
-func (r *scoreSheetReader) seen(_ *page, row *pageRow) bool {
-	_, seen := r.rows[row.mark.Ballot]
-	return seen
 }
 
 // foreign names the rows of other forms that were copied into a worksheet, a fault a form.
@@ -277,10 +276,11 @@ func (r *scoreSheetReader) lookForStray(p *page, row *pageRow) {
 		return
 	}
 	for name, column := range p.columns {
-		if !strings.HasPrefix(name, criterionColumn("")) || column >= len(row.values) {
+		if !strings.HasPrefix(name, criterionKey("")) || column >= len(row.values) {
 			continue
 		}
-		if _, err := scoring.ParsePoints(row.values[column]); err == nil {
+		_, err := scoring.ParsePoints(row.values[column])
+		if _, number := plainNumber(row.values[column], false); number || err == nil {
 			r.refuse(p, row.row, 0, scoring.NewFault("scoresheet.stray"))
 			return
 		}
@@ -290,7 +290,7 @@ func (r *scoreSheetReader) lookForStray(p *page, row *pageRow) {
 // lookForMissing warns of the products whose rows are not in the workbook any more.
 func (r *scoreSheetReader) lookForMissing() {
 	found := map[string]bool{}
-	for ballot := range r.rows {
+	for ballot := range r.found {
 		found[ballot.Dossier] = true
 	}
 	missing := slices.DeleteFunc(slices.Clone(r.book.Dossiers), func(code string) bool { return found[code] })

@@ -3,7 +3,6 @@ package exchange
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -24,7 +23,7 @@ func (r *scoreSheetReader) readRow(p *page, row *pageRow) error {
 	}
 	// Cells are read from left to right, so that their faults and warnings come in that order.
 	asked := slices.SortedFunc(slices.Values(m.Criteria), func(a, b askedCriterion) int {
-		return cmp.Compare(p.columns[criterionColumn(a.Code)], p.columns[criterionColumn(b.Code)])
+		return cmp.Compare(p.columns[criterionKey(a.Code)], p.columns[criterionKey(b.Code)])
 	})
 	for _, criterion := range asked {
 		points, err := r.score(p, row, criterion)
@@ -46,9 +45,9 @@ func (r *scoreSheetReader) readRow(p *page, row *pageRow) error {
 
 // hasColumns refuses a row where a column is missing that it needs.
 func (r *scoreSheetReader) hasColumns(p *page, row *pageRow) bool {
-	needed := []string{codeColumn, productColumn, remarkColumn}
+	needed := []string{codeKey, productKey, remarkKey}
 	for _, criterion := range row.mark.Criteria {
-		needed = append(needed, criterionColumn(criterion.Code))
+		needed = append(needed, criterionKey(criterion.Code))
 	}
 	for _, name := range needed {
 		if _, there := p.columns[name]; !there {
@@ -62,11 +61,11 @@ func (r *scoreSheetReader) hasColumns(p *page, row *pageRow) bool {
 // isLabelled refuses a row in which people read another product than its mark says: then some columns were sorted, and others
 // were not.
 func (r *scoreSheetReader) isLabelled(p *page, row *pageRow) bool {
-	code, product := clean(row.value(p.columns[codeColumn])), clean(row.value(p.columns[productColumn]))
+	code, product := clean(row.value(p.columns[codeKey])), clean(row.value(p.columns[productKey]))
 	if code == row.mark.Dossier && product == clean(row.mark.Product) {
 		return true
 	}
-	r.refuse(p, row.row, 0, scoring.NewFault("scoresheet.mixed", "shown", oneLine(code+" "+product), "dossier", row.mark.Dossier))
+	r.refuse(p, row.row, 0, scoring.NewFault("scoresheet.mixed", "shown", excerpt(code+" "+product), "dossier", row.mark.Dossier))
 	return false
 }
 
@@ -94,9 +93,9 @@ const (
 
 // score reads the cell of a criterion; nil for a blank one, and for one that was refused.
 func (r *scoreSheetReader) score(p *page, row *pageRow, criterion askedCriterion) (*scoring.Points, error) {
-	column := p.columns[criterionColumn(criterion.Code)]
+	column := p.columns[criterionKey(criterion.Code)]
 	at := address{row.row, column}.String()
-	text, flaw, err := r.number(p, at, row.value(column))
+	text, flaw, err := r.numberAt(p, at, row.value(column))
 	if err != nil || text == "" && flaw == "" {
 		return nil, err
 	}
@@ -107,10 +106,22 @@ func (r *scoreSheetReader) score(p *page, row *pageRow, criterion askedCriterion
 	if flaw != "" {
 		r.faults = append(r.faults, placedFault{place{p.number, row.row, column}, scoring.NewFault("scoresheet.cell",
 			"file", r.file, "sheet", p.shown, "cell", at, "dossier", row.mark.Dossier, "criterion", criterion.Code,
-			"value", oneLine(clean(text)), "flaw", flaw, "max", criterion.Max, "step", row.mark.Step)})
+			"value", excerpt(text), "flaw", flaw, "max", criterion.Max, "step", row.mark.Step)})
 		return nil, nil
 	}
 	return &points, r.warnOfFormula(p, at, row.mark, criterion.Code, text)
+}
+
+// excerptRunes is how much of a cell a fault repeats.
+const excerptRunes = 60
+
+// excerpt is the beginning of what stands in a cell, in one line.
+func excerpt(text string) string {
+	runes := []rune(oneLine(clean(text)))
+	if len(runes) <= excerptRunes {
+		return string(runes)
+	}
+	return string(runes[:excerptRunes]) + "…"
 }
 
 // parseScore reads the number of a cell as points that a criterion can have.
@@ -125,9 +136,9 @@ func parseScore(text string, most, step scoring.Points) (scoring.Points, scoreFl
 	return points, ""
 }
 
-// number is the number of a cell in full, with a decimal comma; blank for a blank cell. Text is no number, whatever it looks
+// numberAt is the number of a cell in full, with a decimal comma; blank for a blank cell. Text is no number, whatever it looks
 // like: "8.5" is text, or a day, where people write 8,5.
-func (r *scoreSheetReader) number(p *page, at, value string) (text string, flaw scoreFlaw, err error) {
+func (r *scoreSheetReader) numberAt(p *page, at, value string) (text string, flaw scoreFlaw, err error) {
 	c, err := r.cell(p.name, at, value)
 	if err != nil || c.text == "" {
 		return "", "", err
@@ -183,7 +194,7 @@ func (r *scoreSheetReader) warnOfFormula(p *page, at string, m *mark, criterion,
 
 // remark reads the remark of a row.
 func (r *scoreSheetReader) remark(p *page, row *pageRow) (string, error) {
-	column := p.columns[remarkColumn]
+	column := p.columns[remarkKey]
 	c, err := r.cell(p.name, address{row.row, column}.String(), row.value(column))
 	if err != nil {
 		return "", err
@@ -191,7 +202,7 @@ func (r *scoreSheetReader) remark(p *page, row *pageRow) (string, error) {
 	text := clean(c.text)
 	switch {
 	case c.kind != 0:
-		r.refuse(p, row.row, column, scoring.NewFault("scoresheet.remark", "value", oneLine(text)))
+		r.refuse(p, row.row, column, scoring.NewFault("scoresheet.remark", "value", excerpt(text)))
 	case utf8.RuneCountInString(text) > maxRemark:
 		r.refuse(p, row.row, column, scoring.NewFault("scoresheet.remark_long", "n", utf8.RuneCountInString(text), "max", maxRemark))
 	}

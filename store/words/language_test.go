@@ -114,7 +114,7 @@ func TestEveryMessageIsUsed(t *testing.T) {
 
 // lists are closed lists that Value speaks; built are groups whose keys are put together of two words in the code.
 var (
-	lists = map[string]bool{"figurekind": true, "phase": true, "role": true, "action": true, "status": true, "method": true, "visibility": true, "secondclerk": true, "answer": true, "scorers": true}
+	lists = map[string]bool{"figurekind": true, "phase": true, "role": true, "action": true, "status": true, "method": true, "visibility": true, "secondclerk": true, "answer": true, "scorers": true, "scoreflaw": true}
 	built = map[string]bool{"menu": true}
 )
 
