@@ -299,7 +299,11 @@ func (b *scoreSheet) openRow(i int, row *store.FormRow) error {
 	if err := b.formula(address{b.row(i), b.leftAt()}, fmt.Sprintf("%d-COUNT(%s)", len(b.asked), cells), fmt.Sprint(blanks), left); err != nil {
 		return err
 	}
-	return b.put(b.sheet, b.remarkAt(), b.row(i), row.Remark, b.remark)
+	var remark any
+	if row.Remark != "" {
+		remark = row.Remark
+	}
+	return b.put(b.sheet, b.remarkAt(), b.row(i), remark, b.remark)
 }
 
 // offRow is one that is not filled in; it says why.
