@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"path/filepath"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/hoidong/store"
@@ -66,7 +68,7 @@ func (a *App) sealed(msg sealedMsg) {
 		return
 	}
 	s := msg.seal
-	text := []string{a.T("packet.sealed.complete", "complete", s.Complete, "sheets", s.Sheets), "", a.T("packet.sealed.path"), s.Path}
+	text := []string{a.T("packet.sealed.complete", "complete", s.Complete, "sheets", s.Sheets), "", a.T("packet.sealed.path", "file", filepath.Base(s.Path)), a.T("files.folder") + ": " + filepath.Dir(s.Path)}
 	if s.Encrypted {
 		text = append(text, a.T("packet.sealed.encrypted"))
 	}
