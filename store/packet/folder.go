@@ -9,7 +9,6 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
-	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -142,21 +141,7 @@ func writeStick(folder string, o Options) error {
 	if err := os.Mkdir(filepath.Join(folder, behind), 0o755); err != nil {
 		return fileFault(folder, err)
 	}
-	err := fs.WalkDir(stick, "stick", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		text, err := stick.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		mode := fs.FileMode(0o644)
-		if path.Ext(name) == ".sh" {
-			mode = 0o755
-		}
-		return os.WriteFile(filepath.Join(folder, path.Base(name)), text, mode)
-	})
-	if err != nil {
+	if err := writeScripts(folder); err != nil {
 		return fileFault(folder, err)
 	}
 	missing, err := bothLanguages("packet.file.no_program")
@@ -178,6 +163,28 @@ func writeStick(folder string, o Options) error {
 	return nil
 }
 
+// writeScripts writes those that open the packet with a double click.
+func writeScripts(folder string) error {
+	scripts, err := stick.ReadDir("stick")
+	if err != nil {
+		return err
+	}
+	for _, script := range scripts {
+		text, err := stick.ReadFile(path.Join("stick", script.Name()))
+		if err != nil {
+			return err
+		}
+		mode := fs.FileMode(0o644)
+		if path.Ext(script.Name()) == ".sh" {
+			mode = 0o755
+		}
+		if err := os.WriteFile(filepath.Join(folder, script.Name()), text, mode); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // ownName is what the program of this machine is called in the folder, whatever it is called here.
 func ownName() string {
 	if runtime.GOOS == "windows" {
@@ -187,8 +194,9 @@ func ownName() string {
 }
 
 func writeReadMe(folder string, c *store.PacketContent) error {
+	first := &store.Sealed{Member: *c.Member, Packet: *c.Packet, Seal: 1}
 	page, err := bothLanguages("packet.file.read_me", "round", c.Round.Name, "member", c.Member.Code, "name", c.Member.Name,
-		"form", c.Packet.Code, "n", len(c.Packet.Ballots), "seal", strings.Replace(folderName(&store.Form{Member: c.Member.Code, Code: c.Packet.Code}), "Goi-phieu", "Phieu", 1)+"-lan-1.zip")
+		"form", c.Packet.Code, "n", len(c.Packet.Ballots), "seal", sealName(first))
 	if err != nil {
 		return err
 	}
