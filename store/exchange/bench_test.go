@@ -3,8 +3,15 @@ package exchange_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
+	"github.com/xuri/excelize/v2"
+
+	"example.com/hoidong/store"
+	"example.com/hoidong/store/engine"
 	"example.com/hoidong/store/exchange"
+	"example.com/hoidong/store/sample"
+	"example.com/hoidong/store/words"
 )
 
 // BenchmarkImportDossiers reads 1,000 dossiers of 22 columns from Excel; a second is the most it may take.
@@ -44,6 +51,51 @@ func BenchmarkImportScores(b *testing.B) {
 	for b.Loop() {
 		given, _, err := exchange.ReadScores(exchange.Source{Name: "x", Data: text}, r, exchange.Known{})
 		if err != nil || len(given.Scores) == 0 {
+			b.Fatal(err)
+		}
+	}
+}
+
+// scoreSheetOf60 is a council of 60 products whose members judge five criteria each, and one of its forms.
+func scoreSheetOf60(b *testing.B) *given {
+	b.Helper()
+	s, err := store.New(b.Context(), engine.NewMemory(), time.Now)
+	must(b, err)
+	b.Cleanup(func() { s.Close() })
+	round := sample.Generate(7, sample.Size{Dossiers: 60, Members: 3, Criteria: 10})
+	round.Given = store.Given{}
+	must(b, round.Fill(b.Context(), s))
+	g := &given{Store: s}
+	g.key, err = s.FormKey(b.Context())
+	must(b, err)
+	g.forms, _, err = s.Issue(b.Context(), s.Owner(), store.IssueOptions{Kind: store.ExcelForm, Members: []string{"HD03"}})
+	must(b, err)
+	return g
+}
+
+// BenchmarkWriteScoreSheet writes a workbook of 60 products and 5 criteria.
+func BenchmarkWriteScoreSheet(b *testing.B) {
+	g := scoreSheetOf60(b)
+	b.ReportAllocs()
+	size := 0
+	for b.Loop() {
+		size = len(g.book(b, g.forms[0], words.Vietnamese))
+	}
+	b.ReportMetric(float64(size), "file-bytes")
+}
+
+// BenchmarkReadScoreSheet reads one in which every cell is filled in.
+func BenchmarkReadScoreSheet(b *testing.B) {
+	g := scoreSheetOf60(b)
+	data := g.filled(b, func(f *excelize.File) {
+		for row := firstRow; row < firstRow+60; row++ {
+			must(b, f.SetSheetRow(scored, fmt.Sprintf("E%d", row), &[]any{8.5, 7, 0, 10, 9.5}))
+		}
+	})
+	b.ReportAllocs()
+	for b.Loop() {
+		in, _, err := g.read(data)
+		if err != nil || len(in.Sheets) != 60 || !in.Sheets[59].Done {
 			b.Fatal(err)
 		}
 	}

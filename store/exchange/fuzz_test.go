@@ -2,9 +2,13 @@ package exchange_test
 
 import (
 	"bytes"
+	"slices"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"example.com/hoidong/scoring"
+	"example.com/hoidong/store"
 	"example.com/hoidong/store/exchange"
 )
 
@@ -56,7 +60,7 @@ func FuzzRulesCells(f *testing.F) {
 	var out bytes.Buffer
 	must(f, exchange.WriteRules(&out, load(f, "spcncl-mau")))
 	f.Fuzz(func(t *testing.T, sheet, cell int, text string) {
-		validOrFaulty(t, overwritten(t, out.Bytes(), sheet, cell, text))
+		validOrFaulty(t, overwritten(t, out.Bytes(), sheet, cell, text, 0))
 	})
 }
 
@@ -72,4 +76,45 @@ func validOrFaulty(t *testing.T, data []byte) {
 	if faulty := r.Validate(); len(faulty) > 0 {
 		t.Error(scoring.NewFault("faulty", "faults", faulty))
 	}
+}
+
+// FuzzScoreSheet puts any text or number into a cell of a score sheet that was filled in: the sheet is refused, or says what it
+// said but for the one cell, which holds what its criterion can have.
+func FuzzScoreSheet(f *testing.F) {
+	for i, text := range []string{"", "8.5", "8,5", "hoidong-1.x.y", "hoidong:criterion:C6", "SP02", "=1+1", "_x0041_", "\x00"} {
+		f.Add(i%2, i*7, text, 0.0)
+		f.Add(0, i*61+8, "", float64(i)/3)
+	}
+	g := giveOut(f, "HD03")
+	filled := g.filled(f, func(file *excelize.File) { score(f, file, 3) })
+	before, _, err := g.read(filled)
+	must(f, err)
+	f.Fuzz(func(t *testing.T, sheet, cell int, text string, number float64) {
+		in, _, err := g.read(overwritten(t, filled, sheet, cell, text, number))
+		if err != nil {
+			if len(in.Sheets) > 0 {
+				t.Errorf("sheets beside %v", err)
+			}
+			return
+		}
+		changed := 0
+		for _, one := range in.Sheets {
+			i := slices.IndexFunc(before.Sheets, func(s store.IncomingSheet) bool { return s.Ballot == one.Ballot })
+			if i < 0 {
+				t.Fatalf("%+v is not on the form", one)
+			}
+			for c, most := range map[string]scoring.Points{"C5": 15_00, "C6": 10_00} {
+				was, now := before.Sheets[i].Scores.Get(c), one.Scores.Get(c)
+				if now != nil && (*now < 0 || *now > most || *now%50 != 0) {
+					t.Errorf("%s of %s is %s", c, one.Dossier, now)
+				}
+				if (was == nil) != (now == nil) || was != nil && *was != *now {
+					changed++
+				}
+			}
+		}
+		if changed > 1 {
+			t.Errorf("one cell changed %d scores", changed)
+		}
+	})
 }

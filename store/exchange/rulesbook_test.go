@@ -252,8 +252,8 @@ func TestNotARulesWorkbook(t *testing.T) {
 	}
 }
 
-// overwritten is a workbook with another text in one of the cells that have any.
-func overwritten(t *testing.T, data []byte, sheet, cell int, text string) []byte {
+// overwritten is a workbook with another text in one of the cells there are, or a number that is not 0.
+func overwritten(t *testing.T, data []byte, sheet, cell int, text string, number float64) []byte {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(data))
 	must(t, err)
@@ -263,10 +263,14 @@ func overwritten(t *testing.T, data []byte, sheet, cell int, text string) []byte
 	content, err := f.GetRows(name)
 	must(t, err)
 	row := uint(cell) % uint(len(content))
-	column := uint(cell) / uint(len(content)) % uint(len(content[row]))
+	column := uint(cell) / uint(len(content)) % uint(max(1, len(content[row])))
 	at, err := excelize.CoordinatesToCellName(int(column)+1, int(row)+1)
 	must(t, err)
-	must(t, f.SetCellStr(name, at, text))
+	if number != 0 {
+		must(t, f.SetCellValue(name, at, number))
+	} else {
+		must(t, f.SetCellStr(name, at, text))
+	}
 	var out bytes.Buffer
 	must(t, f.Write(&out))
 	return out.Bytes()

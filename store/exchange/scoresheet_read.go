@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"archive/zip"
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -29,7 +31,7 @@ func ReadScoreSheet(src Source, key []byte) (store.Incoming, []*scoring.Fault, e
 		return in, nil, err
 	}
 	r := &scoreSheetReader{file: src.Name, key: key, found: map[store.Ballot]rowPlace{}}
-	if err := withWorkbook(src, r.read); err != nil {
+	if err := withWorkbook(src, maxScoreSheet, r.read); err != nil {
 		return in, nil, src.workbookFault(err)
 	}
 	if r.book != nil {
@@ -42,18 +44,37 @@ func ReadScoreSheet(src Source, key []byte) (store.Incoming, []*scoring.Fault, e
 	return in, r.warnings, nil
 }
 
+// IsWorkbook reports whether the content of a file is a workbook of any program and any year, so that ReadScoreSheet is who says
+// what is wrong with it.
+func IsWorkbook(src Source) bool {
+	head := string(src.Data[:min(headLength, len(src.Data))])
+	if strings.HasPrefix(head, magicOldExcel) || isOpenDocument(head) {
+		return true
+	}
+	archive, err := zip.NewReader(bytes.NewReader(src.Data), int64(len(src.Data)))
+	return err == nil && slices.ContainsFunc(archive.File, func(part *zip.File) bool { return strings.HasPrefix(part.Name, "xl/") })
+}
+
+// headLength is how many bytes tell what kind of file it is.
+const headLength = 128
+
+// isOpenDocument reports whether a file begins like one of OpenDocument, whose first part says so and is not compressed.
+func isOpenDocument(head string) bool {
+	return strings.HasPrefix(head, magicZip) && strings.Contains(head, "application/vnd.oasis.opendocument")
+}
+
 // checkScoreSheet refuses what is no workbook of today.
 func (s Source) checkScoreSheet() error {
 	if err := s.checkSize(); err != nil {
 		return err
 	}
-	head := string(s.Data[:min(128, len(s.Data))])
+	head := string(s.Data[:min(headLength, len(s.Data))])
 	switch {
 	case strings.TrimSpace(head) == "":
 		return scoring.NewFault("import.blank", "file", s.Name)
 	case strings.HasPrefix(head, magicOldExcel):
 		return scoring.NewFault("import.oldexcel", "file", s.Name)
-	case strings.HasPrefix(head, magicZip) && strings.Contains(head, "application/vnd.oasis.opendocument"):
+	case isOpenDocument(head):
 		return scoring.NewFault("scoresheet.ods", "file", s.Name)
 	case !strings.HasPrefix(head, magicZip):
 		return scoring.NewFault("scoresheet.text", "file", s.Name)
@@ -144,6 +165,9 @@ func (r *scoreSheetReader) unknown() error {
 func (r *scoreSheetReader) inFile(fault *scoring.Fault) *scoring.Fault {
 	return scoring.NewFault("scoresheet.file", "file", r.file, "why", fault)
 }
+
+// maxScoreSheet is in bytes, of all parts of a score sheet: those of a thousand products have some three million.
+const maxScoreSheet = 64 << 20
 
 // maxMarks is how many marks are tried: many more than a round has products.
 const maxMarks = 10_000

@@ -10,6 +10,7 @@ import (
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
+	"example.com/hoidong/store/exchange"
 	"example.com/hoidong/store/words"
 )
 
@@ -315,6 +316,10 @@ func TestFilesThatAreNoScoreSheets(t *testing.T) {
 			_, _, err := g.read([]byte(one.data))
 			if got := told(t, err); !slices.Equal(got, []string{one.code}) {
 				t.Errorf("%v: %v", got, err)
+			}
+			workbook := exchange.IsWorkbook(exchange.Source{Data: []byte(one.data)})
+			if want := one.code == "import.oldexcel" || one.code == "scoresheet.ods" || one.code == "scoresheet.none"; workbook != want {
+				t.Errorf("it is taken for a workbook: %v", workbook)
 			}
 		})
 	}

@@ -45,7 +45,7 @@ func (s Source) workbookFault(err error) error {
 
 // readWorkbook reads the grids of a workbook.
 func readWorkbook(src Source) (grids []*grid, err error) {
-	err = withWorkbook(src, func(wb *workbook) (err error) {
+	err = withWorkbook(src, maxUnzipped, func(wb *workbook) (err error) {
 		grids, err = wb.grids(src.Name)
 		return err
 	})
@@ -53,18 +53,18 @@ func readWorkbook(src Source) (grids []*grid, err error) {
 }
 
 // withWorkbook lets read work on a workbook. A panic is its error: the library has some for workbooks that no program writes,
-// such as a cell with the shared text number -1.
-func withWorkbook(src Source, read func(*workbook) error) (err error) {
+// such as a cell with the shared text number -1. All its parts together may have so many bytes.
+func withWorkbook(src Source, unzipped int64, read func(*workbook) error) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			err = fmt.Errorf("%v", cause)
 		}
 	}()
-	if err := checkWorkbook(src.Data); err != nil {
+	if err := checkWorkbook(src.Data, uint64(unzipped)); err != nil {
 		return err
 	}
 	file, err := excelize.OpenReader(bytes.NewReader(src.Data), excelize.Options{
-		RawCellValue: true, UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxUnzipped,
+		RawCellValue: true, UnzipSizeLimit: unzipped, UnzipXMLSizeLimit: unzipped,
 	})
 	if err != nil {
 		return err

@@ -24,18 +24,23 @@ const (
 	maxNodes = 4 * maxBookCells
 	// cellsPerNode is how many cells the library passes in the time of a node, when it looks for one along its row.
 	cellsPerNode = 1000
+	// maxText is in bytes, of one text in a cell: all that Excel lets a cell hold.
+	maxText = 4 * excelize.TotalCellChars
 	// nodesPerSearch is what a merged cell costs, which is compared with all others, and a row without a number, for which
 	// all later ones are moved.
 	nodesPerSearch = 100
 )
 
-// errTooBig says that one of the bounds was reached.
-var errTooBig = errors.New("exchange: workbook too big")
+// errTooBig says that one of the bounds was reached, errLongText that a text is longer than any program writes.
+var (
+	errTooBig   = errors.New("exchange: workbook too big")
+	errLongText = errors.New("exchange: text too long for a cell")
+)
 
 // checkWorkbook goes through a workbook before the library does, because the library ignores the checksums of the
 // archive, ignores the rest of a sheet that is cut off or out of order, and makes room for every cell up to the last one
-// that somebody once touched.
-func checkWorkbook(data []byte) error {
+// that somebody once touched. All parts together may have so many bytes.
+func checkWorkbook(data []byte, maxUnzipped uint64) error {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return err
@@ -66,7 +71,7 @@ func checkPart(part *zip.File, nodes *int) error {
 	p := &partCheck{xml: xml.NewDecoder(content), nodes: nodes}
 	p.xml.CharsetReader = func(string, io.Reader) (io.Reader, error) { return nil, errEncoding }
 	err = p.elements()
-	if p.worksheet && err != nil || errors.Is(err, errTooBig) || errors.Is(err, errEncoding) {
+	if p.worksheet && err != nil || errors.Is(err, errTooBig) || errors.Is(err, errLongText) || errors.Is(err, errEncoding) {
 		return err
 	}
 	_, err = io.Copy(io.Discard, content) // to the checksum
@@ -82,6 +87,8 @@ type partCheck struct {
 	nodes *int
 	// worksheet tells that the outermost element is one.
 	worksheet bool
+	// texts tells that it holds texts of cells.
+	texts bool
 	// row and column are where the last cell was; they count from 1.
 	row, column int
 }
@@ -95,12 +102,16 @@ func (p *partCheck) elements() error {
 		if err != nil {
 			return err
 		}
+		if text, ok := token.(xml.CharData); ok && p.texts && len(text) > maxText {
+			return errLongText
+		}
 		start, ok := token.(xml.StartElement)
 		if !ok {
 			continue
 		}
 		if first {
 			first, p.worksheet = false, start.Name.Local == "worksheet"
+			p.texts = p.worksheet || start.Name.Local == "sst"
 		}
 		if err := p.element(start); err != nil {
 			return err
