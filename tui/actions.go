@@ -134,7 +134,7 @@ func (a *App) tellSaved() tea.Cmd {
 	if _, ok := a.top().(drafter); ok {
 		return askApplyRules(a)
 	}
-	switch n := a.pending.queue(); {
+	switch n := a.queued(); {
 	case n > 0:
 		a.status.say("asked", calm, a.T("status.queued", "n", n))
 	case a.saved.IsZero():

@@ -59,7 +59,9 @@ type stint struct {
 	mine []progress
 	// done and asked count his sheets, blanks the cells that lack a score.
 	done, asked, blanks int
-	pending             pending
+	pending             pending[field]
+	// keyed are the cells and marks that he keyed from paper.
+	keyed pending[keyedField]
 	// run is what the actor kept last, for warnings.
 	run run
 	// chains numbers what is kept; see kept.
@@ -78,7 +80,7 @@ type stint struct {
 
 // newStint begins work in a store, with nobody at the desk yet.
 func newStint(s *store.Store, w *writer) stint {
-	return stint{store: s, writer: w, view: s.Snapshot().For(store.Actor{}), pending: pending{}, looks: map[string]look{}}
+	return stint{store: s, writer: w, view: s.Snapshot().For(store.Actor{}), pending: pending[field]{}, keyed: pending[keyedField]{}, looks: map[string]look{}}
 }
 
 // progress is how far one sheet is.

@@ -9,19 +9,36 @@ import (
 	"example.com/hoidong/scoring"
 )
 
-// An editor types in the actor's cells: there is one way to do so, on whatever screen a cell stands. The screen tells
-// which cell has the cursor; only keep takes a value out of it.
+// An editable sheet is what an editor types on: the cells of the actor's own sheet, or those that he keys from paper.
+type editable interface {
+	// criteria counts those of the round, own reports whether there is a cell for one, nothingToDo says why there is none.
+	criteria() int
+	own(criterion int) bool
+	nothingToDo() string
+	// closed says why nothing can be written now; nil when it can.
+	closed() error
+	// points is what a cell shows.
+	points(criterion int) *scoring.Points
+	// turn changes when the cells become those of another sheet, and turned says that they did.
+	turn() int
+	turned() error
+	// keep puts the value of a cell in the queue; order is the list that the sheet is part of.
+	keep(criterion int, was, now *scoring.Points, order []string) tea.Cmd
+}
+
+// An editor types in cells: there is one way to do so, on whatever screen a cell stands. The screen tells which cell has the
+// cursor; only keep takes a value out of it.
 type editor struct {
 	desk *desk
 	cell cell
-	// turn is that of the sheet when the cell was opened.
+	// turn is that of the cells when the one was opened.
 	turn int
 	// replaced: the last key took back a letter, so that an input method is putting another in its place.
 	replaced bool
 }
 
 // key takes a key that types or erases in a cell.
-func (e *editor) key(m *mySheet, at int, msg tea.KeyMsg) {
+func (e *editor) key(m editable, at int, msg tea.KeyMsg) {
 	k := e.desk.keys
 	switch {
 	case !m.own(at):
@@ -40,7 +57,7 @@ func (e *editor) key(m *mySheet, at int, msg tea.KeyMsg) {
 }
 
 // typeRunes puts characters in the cell; letters alone never open one.
-func (e *editor) typeRunes(m *mySheet, at int, runes []rune, pasted bool) {
+func (e *editor) typeRunes(m editable, at int, runes []rune, pasted bool) {
 	if len(runes) == 0 {
 		return
 	}
@@ -69,7 +86,7 @@ func (e *editor) typeRunes(m *mySheet, at int, runes []rune, pasted bool) {
 
 // erase takes the last character away, and empties a resting cell, unless an input method sent it to take back a letter
 // of its own.
-func (e *editor) erase(m *mySheet, at int) {
+func (e *editor) erase(m editable, at int) {
 	switch {
 	case e.cell.letters > 0:
 		e.cell.letters--
@@ -83,7 +100,7 @@ func (e *editor) erase(m *mySheet, at int) {
 }
 
 // open begins typing where that is possible, and otherwise says why not.
-func (e *editor) open(m *mySheet, at int) bool {
+func (e *editor) open(m editable, at int) bool {
 	if e.cell.open {
 		return true
 	}
@@ -92,7 +109,7 @@ func (e *editor) open(m *mySheet, at int) bool {
 		return false
 	}
 	e.cell.begin(m.points(at))
-	e.turn = m.mine.Turn
+	e.turn = m.turn()
 	e.desk.status.clear("cell")
 	return true
 }
@@ -113,14 +130,14 @@ func (e *editor) restore() bool {
 
 // keep puts the value of an open cell in the queue. It reports false when the value cannot be kept: then it stays in
 // the cell, with the reason in the status line. order is the list that the sheet is part of.
-func (e *editor) keep(m *mySheet, at int, order []string) (tea.Cmd, bool) {
+func (e *editor) keep(m editable, at int, order []string) (tea.Cmd, bool) {
 	e.cell.letters = 0
 	if !e.cell.open {
 		return nil, true
 	}
 	d := e.desk
-	criterion := &m.rules.Criteria[at]
-	value, trouble := e.cell.value(criterion, m.rules.Step)
+	criterion := &d.rules().Criteria[at]
+	value, trouble := e.cell.value(criterion, d.rules().Step)
 	if trouble != nil {
 		e.cell.offered = trouble.offered
 		d.status.say("cell", warning, d.troubleInWords(criterion, trouble))
@@ -132,15 +149,15 @@ func (e *editor) keep(m *mySheet, at int, order []string) (tea.Cmd, bool) {
 	}
 	was := e.cell.was
 	e.cell.close()
-	if e.turn != m.mine.Turn {
-		e.refuse(scoring.NewFault("sheet.turn", "dossier", m.code, "turn", m.mine.Turn))
+	if e.turn != m.turn() {
+		e.refuse(m.turned())
 		return nil, true
 	}
 	d.status.clear("cell")
 	if same(was, value) {
 		return nil, true
 	}
-	return d.keepPoints(m.field(at), m.mine.Turn, was, value, d.warn(m, at, value, order)), true
+	return m.keep(at, was, value, order), true
 }
 
 // carry takes over what is half typed in the same cell of another screen.

@@ -5,7 +5,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
 )
 
@@ -15,22 +14,21 @@ type grid struct {
 	list *arrangement
 	// rows are the dossiers as they were last arranged. Scores move no row: only whoever filters or searches does.
 	rows []string
-	// rules are those that columns, the criteria of the actor, are counted in.
-	rules   *scoring.Rules
-	columns []int
-	// window is the part of the rows on the screen, and the one with the cursor; column is where in columns it stands.
+	// The columns are the criteria of the actor.
+	gridColumns
+	// window is the part of the rows on the screen, and the one with the cursor.
 	window window
-	column int
 	edit   editor
-	// drawn is how the columns were drawn last, for the mouse.
-	drawn gridColumns
 }
 
 // headroom is how many rows are seen above the one that the grid is opened on.
 const headroom = 5
 
 func newGrid(d *desk, list *arrangement) *grid {
-	return &grid{desk: d, list: list, rows: list.codes(), rules: d.rules(), columns: d.myCriteria(), edit: editor{desk: d}}
+	return &grid{
+		desk: d, list: list, rows: list.codes(), edit: editor{desk: d},
+		gridColumns: gridColumns{rules: d.rules(), columns: d.myCriteria()},
+	}
 }
 
 // myCriteria are the criteria that the actor scores; none for somebody without a vote.
@@ -51,9 +49,6 @@ func (g *grid) Dossier() string {
 	}
 	return g.rows[g.window.cursor]
 }
-
-// criterion is the one with the cursor.
-func (g *grid) criterion() int { return g.columns[g.column] }
 
 // cell is the field with the cursor.
 func (g *grid) cell() field {

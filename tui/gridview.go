@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
 )
 
@@ -12,52 +11,13 @@ import (
 // stand below the rows, the rule among them.
 const gridTop, gridDetail = 3, 4
 
-// gridColumns are the widths of the grid. from is the first column that is drawn, shown how many are.
-type gridColumns struct{ code, product, cell, total, sheet, from, shown int }
-
-// cellsLeft is where the first cell begins.
-func (c gridColumns) cellsLeft() int { return 3 + c.code + c.product }
-
-const (
-	// shortProduct and longProduct are how narrow the products' column may become, and how wide it needs to be.
-	shortProduct, longProduct = 14, 48
-	// namedCell is how wide a column is that has a name over it besides its code, wideCell the widest.
-	namedCell, wideCell = 13, 20
-)
-
-// layout shares the width out: first the cells, as many as there are, then the names of the products, then those of the
-// criteria. Columns that have no room scroll with the cursor.
-func (g *grid) layout(w int) gridColumns {
-	c := gridColumns{code: codeRoom(g.list.table.longest), cell: g.narrowest(), total: 9, sheet: 8}
-	rest := w - 3 - c.code - c.total - c.sheet
-	c.shown = max(1, min(len(g.columns), (rest-shortProduct)/c.cell))
-	c.product = min(longProduct, rest-c.shown*c.cell)
-	if c.shown == len(g.columns) {
-		product := min(longProduct, max(shortProduct, rest/2))
-		if cell := min(wideCell, (rest-product)/c.shown); cell >= namedCell {
-			c.cell, c.product = cell, min(longProduct, rest-c.shown*cell)
-		}
-	}
-	c.from = max(min(g.drawn.from, g.column), g.column-c.shown+1)
-	c.from = max(0, min(c.from, len(g.columns)-c.shown))
-	return c
-}
-
-// narrowest is the width that any score has room in, with the cursor or the caret.
-func (g *grid) narrowest() int {
-	w := 6
-	for _, i := range g.columns {
-		criterion := &g.rules.Criteria[i]
-		w = max(w, width(g.desk.points(&criterion.Max))+3, width(criterion.Code)+2)
-	}
-	return w
-}
+// gridSheet is the width of the column that says where a sheet stands.
+const gridSheet = 8
 
 // View draws the rows in the window, and what the cursor is on in full below them.
 func (g *grid) View(w, h int) []string {
-	c := g.layout(w)
-	g.drawn = c
-	lines := append([]string{g.list.summary(len(g.rows), w)}, g.headings(c)...)
+	c := g.layout(g.desk, w, codeRoom(g.list.table.longest), gridSheet)
+	lines := append([]string{g.list.summary(len(g.rows), w)}, g.headings(g.desk, "column.sheet")...)
 	from, to := g.window.show(h-gridTop-gridDetail, len(g.rows))
 	for i := from; i < to; i++ {
 		lines = append(lines, g.row(g.rows[i], i == g.window.cursor, c))
@@ -69,42 +29,8 @@ func (g *grid) View(w, h int) []string {
 	return append(lines, g.detail(w)...)
 }
 
-// headings are the codes of the criteria, with their names where there is room, and the most that each can have.
-func (g *grid) headings(c gridColumns) []string {
-	d := g.desk
-	product := leftly(d.T("column.product"), c.product)
-	if c.from > 0 {
-		product = between(d.T("column.product"), d.marks.before+strconv.Itoa(c.from), c.product)
-	}
-	head := "   " + leftly(d.T("column.code"), c.code) + product
-	most := blank(3+c.code) + leftly(d.T("grid.max"), c.product)
-	sum := scoring.Points(0)
-	for i, column := range g.columns {
-		criterion := &g.rules.Criteria[column]
-		sum += criterion.Max
-		if i < c.from || i >= c.from+c.shown {
-			continue
-		}
-		title := criterion.Code
-		if c.cell >= namedCell {
-			title = leftly(name(criterion.Code+" "+criterion.Name), c.cell-1)
-		}
-		head += rightly(title, c.cell)
-		most += rightly(criterion.Max.String(), c.cell)
-	}
-	total := rightly(d.T("column.total"), c.total)
-	if hidden := len(g.columns) - c.from - c.shown; hidden > 0 {
-		more := strconv.Itoa(hidden) + d.marks.after
-		total = " " + more + rightly(d.T("column.total"), c.total-1-width(more))
-	}
-	return []string{
-		d.theme.dim.Render(head + total + " " + leftly(d.T("column.sheet"), c.sheet-1)),
-		d.theme.dim.Render(most + rightly(sum.String(), c.total)),
-	}
-}
-
 // row is one dossier. Its line is in one piece where it has the cursor, but for the cell.
-func (g *grid) row(code string, chosen bool, c gridColumns) string {
+func (g *grid) row(code string, chosen bool, c gridWidths) string {
 	d := g.desk
 	m := d.sheetOf(code)
 	if m.index < 0 {
@@ -137,7 +63,7 @@ func (g *grid) row(code string, chosen bool, c gridColumns) string {
 		sum = d.points(total)
 	}
 	text, style := d.sheetMark(progress{m.mine.Status, given, m.mine.Asked, m.mine.Turn, m.mine.Corrected, m.mine.Channel})
-	return left + d.theme.line(append(spans, span{rightly(sum, c.total), tone}, span{" " + leftly(text, c.sheet-1), style}), chosen)
+	return left + d.theme.line(append(spans, span{rightly(sum, c.total), tone}, span{" " + leftly(text, c.last-1), style}), chosen)
 }
 
 // restingCell is a cell without the cursor. One that is locked is dim.

@@ -73,7 +73,7 @@ func leave(to leaving) action {
 		end := endPractice(a)
 		a.leaving = to
 		known := a.told
-		a.status.say("leaving", calm, a.T("status.leaving", "n", a.pending.queue()))
+		a.status.say("leaving", calm, a.T("status.leaving", "n", a.queued()))
 		return tea.Batch(end, a.writer.settle(func(failed int) tea.Msg { return settledMsg{to, failed - known} }))
 	}
 }
@@ -162,7 +162,7 @@ func (a *App) signOut() {
 	a.actor, a.signedIn = store.Actor{}, false
 	a.guest.sit("", a.now())
 	a.visit = a.nextVisit()
-	a.pending, a.run, a.saved, a.draft = pending{}, run{}, time.Time{}, nil
+	a.pending, a.keyed, a.run, a.saved, a.draft = pending[field]{}, pending[keyedField]{}, run{}, time.Time{}, nil
 	a.dialog, a.lock = nil, nil
 	a.status = status{}
 	a.dress()

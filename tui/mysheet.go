@@ -3,6 +3,8 @@ package tui
 import (
 	"slices"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
 )
@@ -160,6 +162,16 @@ func (m *mySheet) noticeLines(w int) []string {
 		}
 	}
 	return lines
+}
+
+func (m *mySheet) turn() int { return m.mine.Turn }
+
+func (m *mySheet) turned() error {
+	return scoring.NewFault("sheet.turn", "dossier", m.code, "turn", m.mine.Turn)
+}
+
+func (m *mySheet) keep(at int, was, now *scoring.Points, order []string) tea.Cmd {
+	return m.desk.keepPoints(m.field(at), m.mine.Turn, was, now, m.desk.warn(m, at, now, order))
 }
 
 // nothingToDo says why the actor has no cells here.

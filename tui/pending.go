@@ -24,11 +24,11 @@ type kept struct {
 	chain int
 }
 
-// pending holds the fields whose value on the screen is ahead of the store.
-type pending map[field]kept
+// pending holds the fields whose value on the screen is ahead of the store, those of one kind.
+type pending[F comparable] map[F]kept
 
 // points is what a cell shows: what was kept last, or what the store has.
-func (p pending) points(f field, stored *scoring.Points) *scoring.Points {
+func (p pending[F]) points(f F, stored *scoring.Points) *scoring.Points {
 	if k, ok := p[f]; ok && !k.refused {
 		return k.points
 	}
@@ -36,7 +36,7 @@ func (p pending) points(f field, stored *scoring.Points) *scoring.Points {
 }
 
 // remark is what the field of remarks shows.
-func (p pending) remark(f field, stored string) string {
+func (p pending[F]) remark(f F, stored string) string {
 	if k, ok := p[f]; ok && !k.refused {
 		return k.remark
 	}
@@ -44,7 +44,7 @@ func (p pending) remark(f field, stored string) string {
 }
 
 // queue counts the answers that are outstanding.
-func (p pending) queue() int {
+func (p pending[F]) queue() int {
 	n := 0
 	for _, k := range p {
 		n += k.queued
@@ -52,8 +52,11 @@ func (p pending) queue() int {
 	return n
 }
 
+// queued counts all that the actor kept and that has not been answered.
+func (d *desk) queued() int { return d.pending.queue() + d.keyed.queue() }
+
 // next is the entry to put a new value in.
-func (p pending) next(f field, chain int) kept {
+func (p pending[F]) next(f F, chain int) kept {
 	k, there := p[f]
 	if !there || k.refused {
 		k = kept{chain: chain}
@@ -64,7 +67,7 @@ func (p pending) next(f field, chain int) kept {
 
 // answered takes note of one answer. It reports whether this is the answer to tell of: of a chain of refusals only the
 // first has a reason of its own.
-func (p pending) answered(f field, chain int, err error) (tell bool) {
+func (p pending[F]) answered(f F, chain int, err error) (tell bool) {
 	k, there := p[f]
 	if !there || k.chain != chain {
 		return err == nil

@@ -1,0 +1,2 @@
+package tui
+type keyedField struct{ form int; dossier string; turn, pass int; criterion string }
