@@ -22,6 +22,18 @@ type keptMsg struct {
 	err     error
 }
 
+// keyedMsg answers what a clerk keyed, as keptMsg does.
+type keyedMsg struct {
+	visit int
+	field keyedField
+	chain int
+
+	change, warning string
+
+	receipt store.Receipt
+	err     error
+}
+
 // doneMsg answers any other act: what says what was done, and is shown when it went well.
 type doneMsg struct {
 	visit   int

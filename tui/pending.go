@@ -16,6 +16,8 @@ type field struct{ dossier, criterion string }
 type kept struct {
 	points *scoring.Points
 	remark string
+	// marked: a ballot was marked as held against the paper.
+	marked bool
 	// queued counts the answers that are outstanding.
 	queued int
 	// refused: an earlier answer was no, and those after it, which built on it, will be too.
@@ -39,6 +41,14 @@ func (p pending[F]) points(f F, stored *scoring.Points) *scoring.Points {
 func (p pending[F]) remark(f F, stored string) string {
 	if k, ok := p[f]; ok && !k.refused {
 		return k.remark
+	}
+	return stored
+}
+
+// marked reports whether a ballot shows its mark.
+func (p pending[F]) marked(f F, stored bool) bool {
+	if k, ok := p[f]; ok && !k.refused {
+		return k.marked
 	}
 	return stored
 }

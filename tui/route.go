@@ -53,6 +53,8 @@ func (a *App) data(msg tea.Msg) tea.Cmd {
 			a.answered(msg, onSheet && top.code == msg.field.dossier)
 		}
 		a.renew()
+	case keyedMsg:
+		a.keyedAnswered(msg)
 	case doneMsg:
 		a.renew()
 		if msg.visit == a.visit {

@@ -20,13 +20,14 @@ const (
 	kindBoard     = "board"
 	kindTurnout   = "turnout"
 	kindSettling  = "settling"
+	kindKeying    = "keying"
 )
 
 // Kinds are the kinds of screens somebody may be at.
 func Kinds() []string {
 	return []string{
 		kindDossiers, kindSheet, kindGrid, kindRanking, kindExplain, kindProduct, kindMissing, kindTally, kindJournal, kindRoom, kindPreparing,
-		kindPractice, kindLocked, kindBoard, kindTurnout, kindSettling,
+		kindPractice, kindLocked, kindBoard, kindTurnout, kindSettling, kindKeying,
 	}
 }
 
@@ -100,6 +101,8 @@ func kindOf(s screen) string {
 		return kindTally
 	case *journal:
 		return kindJournal
+	case *keying, *mismatches:
+		return kindKeying
 	case *board:
 		return kindBoard
 	case *roomScreen:
