@@ -67,15 +67,22 @@ func (s *terminal) press(keys ...string) {
 	}
 }
 
-// weigh sends a key and returns what the program writes until the screen shows another picture.
+// frameEnd is where the renderer leaves the cursor of a terminal of 24 lines when a frame is written. A terminal may deliver a
+// frame in pieces: without looking for its end, the rest of one would be weighed with the next.
+const frameEnd = "\x1b[24;H"
+
+// weigh sends a key and returns what the program writes until the screen shows another picture, to the end of its frame.
 func (s *terminal) weigh(key string) string {
 	s.t.Helper()
 	s.mu.Lock()
 	before, from := s.vt.String(), len(s.wrote)
 	s.mu.Unlock()
 	s.send(key)
-	s.waitUntil("an answer to a key", func(screen string) bool { return screen != before })
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return string(s.wrote[from:])
+	written := func() string {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return string(s.wrote[from:])
+	}
+	s.waitUntil("an answer to a key", func(screen string) bool { return screen != before && strings.HasSuffix(written(), frameEnd) })
+	return written()
 }
