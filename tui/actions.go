@@ -85,8 +85,7 @@ func openSheet(code string, order []string) action {
 
 // openRanking shows the ranking, on the dossier that the screen is about.
 func openRanking(a *App) tea.Cmd {
-	if a.view.Snapshot().Packet() != nil {
-		a.status.say("ranking", calm, a.T("error.ranking.packet"))
+	if a.unranked() {
 		return nil
 	}
 	code := a.about()
@@ -106,10 +105,19 @@ func openExplain(a *App) tea.Cmd {
 		a.pop()
 		return nil
 	}
-	if code := a.about(); code != "" {
+	if code := a.about(); code != "" && !a.unranked() {
 		a.push(newExplain(&a.desk, code))
 	}
 	return nil
+}
+
+// unranked reports whether there is no ranking to look at, and says so: a packet has none.
+func (a *App) unranked() bool {
+	packet := a.view.Snapshot().Packet() != nil
+	if packet {
+		a.status.say("ranking", calm, a.T("error.ranking.packet"))
+	}
+	return packet
 }
 
 // about is the dossier that the screen is about; empty for none.

@@ -117,9 +117,10 @@ func (a *App) addTheSitting(add func(key, label string, act action)) {
 
 // addResults lists what comes of the scores.
 func (a *App) addResults(add func(key, label string, act action)) {
-	if a.view.Snapshot().Packet() == nil {
-		add("F4", "menu.ranking", openRanking)
+	if a.view.Snapshot().Packet() != nil {
+		return // there is no ranking in it
 	}
+	add("F4", "menu.ranking", openRanking)
 	if a.about() != "" {
 		add("F5", "menu.explain", openExplain)
 	}

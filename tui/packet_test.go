@@ -46,6 +46,7 @@ func packetScenes() []scene {
 		{name: "packet-sheet", member: "HD03", keys: []string{"down", "down", "enter", "12,5"}},
 		{name: "packet-grid", member: "HD03", keys: []string{"down", "down", "f6"}},
 		{name: "packet-ranking", member: "HD03", keys: []string{"f4"}},
+		{name: "packet-explain", member: "HD03", keys: []string{"f5"}},
 		{name: "packet-menu", member: "HD03", keys: []string{"alt+esc"}},
 		{name: "packet-seal", member: "HD03", keys: []string{"menu.seal"}},
 	}
@@ -112,7 +113,7 @@ func TestNothingButScoringIsOfferedInAPacket(t *testing.T) {
 	s := packetRound(t)
 	p := sit(t, s, "HD03", 120, 40)
 	p.press("alt+esc")
-	for _, key := range []string{"ranking", "handover", "lock", "interest", "attendance", "copies", "room", "setup", "tally", "journal", "board_ranking", "keyring"} {
+	for _, key := range []string{"ranking", "handover", "lock", "interest", "attendance", "explain", "copies", "room", "setup", "tally", "journal", "board_ranking", "keyring"} {
 		p.misses(p.app.T("menu." + key))
 	}
 	for _, key := range []string{"dossiers", "missing", "confirm_all", "own_journal", "practice", "seal", "language"} {
