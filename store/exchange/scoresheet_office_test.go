@@ -9,11 +9,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
 	"example.com/hoidong/store"
+	"example.com/hoidong/store/engine"
 	"example.com/hoidong/store/exchange/exchangetest"
+	"example.com/hoidong/store/sample"
 	"example.com/hoidong/store/words"
 )
 
@@ -186,4 +189,30 @@ func TestFineStepsAreValidatedByAFormula(t *testing.T) {
 			t.Errorf("%+v", validations)
 		}
 	})
+}
+
+// TestNamesOfStrangers: products called by what spreadsheets and XML take for something else are known again.
+func TestNamesOfStrangers(t *testing.T) {
+	s, err := store.New(t.Context(), engine.NewMemory(), time.Now)
+	must(t, err)
+	t.Cleanup(func() { s.Close() })
+	names := []string{`=1+1`, `<b>&amp;"'`, "hai\ndòng  và\tkhoảng trống", `'0123`, `-`, `1e5`, `8,5`, strings.Repeat("dài ", 100), `#N/A`, `{{.n}} %d`, "hoidong:code"}
+	round := sample.Generate(7, sample.Size{Dossiers: len(names), Members: 3, Criteria: 4})
+	round.Given = store.Given{}
+	for i, name := range names {
+		round.Intake.Dossiers[i].Product = name
+	}
+	must(t, round.Fill(t.Context(), s))
+	g := &given{Store: s}
+	g.key, err = s.FormKey(t.Context())
+	must(t, err)
+	g.forms, _, err = s.Issue(t.Context(), s.Owner(), store.IssueOptions{Kind: store.ExcelForm, Members: []string{"HD03"}})
+	must(t, err)
+	data := g.book(t, g.forms[0], words.Vietnamese)
+	for way, data := range map[string][]byte{"as written": data, "by LibreOffice": throughOffice(t, map[string][]byte{"": data})[""]} {
+		in, _, err := g.read(data)
+		if err != nil || len(in.Sheets) != len(names) {
+			t.Errorf("%s: %d sheets, %v %v", way, len(in.Sheets), told(t, err), err)
+		}
+	}
 }

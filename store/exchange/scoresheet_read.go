@@ -185,16 +185,16 @@ func (r *scoreSheetReader) open(number int, name string) error {
 	marks := 0
 	for _, s := range rows {
 		row := pageRow{stored: s}
-		for column, value := range s.values {
-			switch {
-			case isMark(value):
+		for _, value := range s.values {
+			if isMark(value) {
 				if marks++; marks > maxMarks {
 					return errTooBig
 				}
 				r.take(&row, value)
-			case strings.HasPrefix(value, columnPrefix):
-				r.name(p, s.row, column, strings.TrimPrefix(value, columnPrefix))
 			}
+		}
+		if row.mark == nil && row.fault == nil {
+			r.name(p, s)
 		}
 		p.rows = append(p.rows, row)
 	}
@@ -222,14 +222,19 @@ func (r *scoreSheetReader) take(row *pageRow, text string) {
 	}
 }
 
-// name notes where a column is.
-func (r *scoreSheetReader) name(p *page, row, column int, name string) {
-	first, twice := p.columns[name]
-	if twice {
-		r.refuse(p, row, column, scoring.NewFault("scoresheet.column_twice", "first", columnName(first), "second", columnName(column)))
-		return
+// name notes where columns are, when a row names any. A row with a mark names none, whatever its product is called.
+func (r *scoreSheetReader) name(p *page, row stored) {
+	for column, value := range row.values {
+		name, names := strings.CutPrefix(value, columnPrefix)
+		if !names {
+			continue
+		}
+		if first, twice := p.columns[name]; twice {
+			r.refuse(p, row.row, column, scoring.NewFault("scoresheet.column_twice", "first", columnName(first), "second", columnName(column)))
+			continue
+		}
+		p.header, p.columns[name] = row.row, column
 	}
-	p.header, p.columns[name] = row, column
 }
 
 // judge reads a row if it is one of this form, and says why it cannot be read.

@@ -61,8 +61,8 @@ func (r *scoreSheetReader) hasColumns(p *page, row *pageRow) bool {
 // isLabelled refuses a row in which people read another product than its mark says: then some columns were sorted, and others
 // were not.
 func (r *scoreSheetReader) isLabelled(p *page, row *pageRow) bool {
-	code, product := clean(row.value(p.columns[codeKey])), clean(row.value(p.columns[productKey]))
-	if code == row.mark.Dossier && product == clean(row.mark.Product) {
+	code, product := clean(row.value(p.columns[codeKey])), oneLine(clean(row.value(p.columns[productKey])))
+	if code == row.mark.Dossier && product == oneLine(clean(row.mark.Product)) {
 		return true
 	}
 	r.refuse(p, row.row, 0, scoring.NewFault("scoresheet.mixed", "shown", excerpt(code+" "+product), "dossier", row.mark.Dossier))
