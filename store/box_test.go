@@ -255,7 +255,7 @@ func (r random) slowPlace(view store.View, d int, raw *store.Sheet, mine store.M
 			return 2, true
 		case raw.Confirmed:
 			return 1, true
-		case form.State == store.FormOut:
+		case form.State == store.FormOut && !r.s.Snapshot().Typed(raw.Form, store.Ballot{Dossier: raw.Dossier, Turn: raw.Turn}):
 			return 0, true
 		case now && (waived || mine.Counts), earlier && whole:
 			return 1, true

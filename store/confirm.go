@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"slices"
+	"time"
 
 	"example.com/hoidong/scoring"
 )
@@ -102,7 +103,10 @@ func (t *tx) setConfirmed(member string, dossiers []string, turns Turns, confirm
 		if err != nil {
 			return err
 		}
-		sheet.Confirmed, sheet.Corrected = confirmed, false
+		sheet.Confirmed, sheet.ConfirmedAt, sheet.Corrected = confirmed, time.Time{}, false
+		if confirmed {
+			sheet.ConfirmedAt = t.at
+		}
 		if err := t.putSheet(sheet); err != nil {
 			return err
 		}

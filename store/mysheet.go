@@ -81,6 +81,8 @@ type MemberSheet struct {
 	Corrected bool
 	// Counts: what is on the sheet counts although its member is not there to score.
 	Counts bool
+	// ConfirmedAt is when he confirmed it on the screen; zero when he did not.
+	ConfirmedAt time.Time
 	// Channel is the way the sheet comes in, Since when it went over to a form.
 	Channel Channel
 	Since   time.Time
@@ -100,6 +102,7 @@ func (v View) MySheet(i int) MemberSheet {
 	}
 	if sheet != nil {
 		s.Remark, s.Channel, s.Since, s.Corrected = sheet.Remark, sheet.Channel, sheet.Since, sheet.Corrected
+		s.ConfirmedAt = sheet.ConfirmedAt
 	}
 	blocked := v.blocked(i, sheet)
 	for c := range v.snap.rules.Criteria {

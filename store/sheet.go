@@ -49,6 +49,8 @@ type Sheet struct {
 	Remark  string `json:"remark,omitempty"`
 	// Confirmed sheets are finished and locked until they are opened again.
 	Confirmed bool `json:"confirmed,omitempty"`
+	// ConfirmedAt is when its member confirmed it on the screen; zero for others.
+	ConfirmedAt time.Time `json:"confirmed_at,omitzero"`
 	// Corrected: a figure of the product was corrected after the sheet was confirmed.
 	Corrected bool    `json:"corrected,omitempty"`
 	Channel   Channel `json:"channel"`
@@ -89,7 +91,7 @@ func (s *Sheet) moved() *scoring.Fault {
 
 // goTo brings the sheet to a channel and a form.
 func (s *Sheet) goTo(channel Channel, form int, at time.Time) {
-	s.Channel, s.Form, s.Since = channel, form, at
+	s.Channel, s.Form, s.Since, s.ConfirmedAt = channel, form, at, time.Time{}
 	if !channel.OnForm() {
 		s.Since = time.Time{}
 	}

@@ -3,6 +3,7 @@ package papers
 import (
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"codeberg.org/go-pdf/fpdf"
@@ -126,12 +127,16 @@ func (d *document) stack(x, y, w, scale float64, all []styled) {
 	}
 }
 
-// split parts a text into lines that are at most w wide; an empty one has none.
+// split parts a text into lines that are at most w wide; an empty one has none. A text may have line breaks of its own.
 func (d *document) split(text string, w float64) []string {
 	if text == "" {
 		return nil
 	}
-	return d.pdf.SplitText(d.checked(text), w)
+	var lines []string
+	for part := range strings.SplitSeq(text, "\n") {
+		lines = append(lines, d.pdf.SplitText(d.checked(part), w)...)
+	}
+	return lines
 }
 
 // writeTo writes the document, or nothing when something in it could not be drawn.

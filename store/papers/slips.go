@@ -74,14 +74,17 @@ func (s *slip) who() {
 	s.stack(slipLeft, s.top+14, leftWidth, scale, lines)
 }
 
-func joined(parts ...string) string {
+func joined(parts ...string) string { return joinedBy(", ", parts) }
+
+// joinedBy joins the parts that are not empty.
+func joinedBy(between string, parts []string) string {
 	var there []string
 	for _, p := range parts {
 		if p != "" {
 			there = append(there, p)
 		}
 	}
-	return strings.Join(there, ", ")
+	return strings.Join(there, between)
 }
 
 // box is the access code, large.
