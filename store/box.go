@@ -33,7 +33,9 @@ type ChannelCount struct {
 type MemberCount struct {
 	Member *Member
 	Count
-	Forms FormCount
+	// OnScreen are those of Out that he has to finish on the screen.
+	OnScreen int
+	Forms    FormCount
 	// Signed are the sheets printed for his signature.
 	Signed FormCount
 }

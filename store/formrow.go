@@ -28,12 +28,9 @@ func (v View) FormRows(f *Form) ([]FormRow, error) {
 		return nil, scoring.NewFault("member.no_vote", "member", f.Member)
 	}
 	rows := make([]FormRow, len(v.snap.dossiers))
-	for d, dossier := range v.snap.dossiers {
+	for d := range v.snap.dossiers {
 		turn, sheet := v.snap.turn(m, d), v.snap.current(m, d)
 		row := FormRow{Dossier: d, Turn: turn, Off: v.snap.offForm(f, m, d)}
-		if row.Off == nil && !f.has(dossier.Code, turn) {
-			row.Off = elsewhere(v.snap, sheet)
-		}
 		if row.Off == nil && sheet != nil && sheet.written() {
 			if !v.seesSheetsOf(m) {
 				return nil, scoring.NewFault("form.withheld", "form", f.Code)
@@ -43,6 +40,16 @@ func (v View) FormRows(f *Form) ([]FormRow, error) {
 		rows[d] = row
 	}
 	return rows, nil
+}
+
+// OffForm is why the form's member does not score a product on it, a fault of codes offform.*; nil when he does, and for
+// whoever may not know who has which form.
+func (v View) OffForm(f *Form, i int) *scoring.Fault {
+	m := v.snap.voterIndex(f.Member)
+	if m < 0 || !v.SeesTally() {
+		return nil
+	}
+	return v.snap.offForm(f, m, i)
 }
 
 // MayReadForms says whether the actor may see what stands on the sheets of forms, such as those that he is about to give out;
@@ -81,7 +88,7 @@ func (s *Snapshot) offForm(f *Form, voter, dossier int) *scoring.Fault {
 		return scoring.NewFault("offform.spoiled")
 	case f.Kind == SignedForm && (sheet == nil || !sheet.Confirmed):
 		return scoring.NewFault("offform.unconfirmed")
-	case f.Kind != SignedForm && (sheet == nil || sheet.Form != f.Number):
+	case f.Kind != SignedForm && (sheet == nil || sheet.Form != f.Number), !f.has(s.dossiers[dossier].Code, s.turn(voter, dossier)):
 		return elsewhere(s, sheet)
 	}
 	return nil

@@ -17,11 +17,6 @@ func (v View) SeesSheets() bool { return !v.roles().Has(Screen) && v.snap.packet
 // SeesTally reports whether the actor may see how far each member is: who helps the council, and who leads it.
 func (v View) SeesTally() bool { return v.roles().Has(Secretary, Operator, Chair) }
 
-// SeesScoresOf reports whether the actor may see the single scores of a member.
-func (v View) SeesScoresOf(member string) bool {
-	return v.seesScores() || v.me != nil && v.me.Code == member
-}
-
 // SeesJournal reports whether the actor may see what others did, and not only what he did himself.
 func (v View) SeesJournal() bool { return v.roles().seeJournal() }
 

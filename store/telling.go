@@ -41,6 +41,9 @@ func (t *telling) ballot(m, d, turn int) {
 	for _, count := range []*Count{&t.box.Total, &t.channel(way).Count, &t.member(s.voters[m].Code).Count} {
 		count.add(at)
 	}
+	if at == out && (sheet == nil || sheet.Form == 0) {
+		t.member(s.voters[m].Code).OnScreen++
+	}
 	if at == voided {
 		t.box.Rejected = append(t.box.Rejected, RejectedBallot{Ballot{s.dossiers[d].Code, turn}, s.forms[sheet.Form-1], sheet.Invalid})
 	}

@@ -20,7 +20,7 @@ func (p *program) formsCommand() *cobra.Command {
 		Args:  p.args(0, 0),
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(p.excelFormsCommand(), p.writeFormsCommand(), p.listFormsCommand(), p.collectCommand(), p.spoilCommand(), p.toScreenCommand(), p.rejectCommand())
+	cmd.AddCommand(p.paperFormsCommand(store.PaperForm), p.excelFormsCommand(), p.paperFormsCommand(store.SignedForm), p.writeFormsCommand(), p.listFormsCommand(), p.collectCommand(), p.spoilCommand(), p.toScreenCommand(), p.rejectCommand())
 	return cmd
 }
 

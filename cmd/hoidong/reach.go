@@ -37,6 +37,8 @@ var reaches = map[string]reach{
 	"export rules":    thisMachine,
 	"forms":           network,
 	"forms collect":   thisMachine,
+	"forms paper":     thisMachine,
+	"forms signed":    thisMachine,
 	"forms excel":     thisMachine,
 	"forms list":      thisMachine,
 	"forms reject":    thisMachine,

@@ -91,28 +91,39 @@ func (p *program) writeFormsCommand() *cobra.Command {
 		},
 	}
 	p.offerOut(cmd)
+	cmd.Flags().Bool(perProductFlag, false, p.words.T("command.forms.per_product"))
 	return cmd
 }
 
 // writeForms writes the files of forms that were given out once more.
 func (p *program) writeForms(cmd *cobra.Command, s *store.Store, codes []string) error {
 	view := s.Snapshot().For(p.actor(s))
-	var forms []*store.Form
+	ofKind := map[store.FormKind][]*store.Form{}
 	for _, code := range codes {
 		form, err := view.FormByCode(code)
 		switch {
 		case err != nil:
 			return err
-		case form.Kind != store.ExcelForm:
-			return scoring.NewFault("command.forms_write", "form", form.Code, "kind", p.words.T("forms.kind."+string(form.Kind)))
+		case form.Kind == store.PacketForm:
+			return scoring.NewFault("command.forms_write", "form", form.Code)
 		}
-		forms = append(forms, form)
+		ofKind[form.Kind] = append(ofKind[form.Kind], form)
+	}
+	for _, kind := range []store.FormKind{store.PaperForm, store.SignedForm} {
+		if forms := ofKind[kind]; len(forms) > 0 {
+			if err := p.writePaper(cmd, view, forms); err != nil {
+				return err
+			}
+		}
+	}
+	if len(ofKind[store.ExcelForm]) == 0 {
+		return nil
 	}
 	out, err := p.outbox(cmd)
 	if err != nil {
 		return err
 	}
-	written, err := out.WriteScoreSheets(cmd.Context(), s, p.actor(s), forms)
+	written, err := out.WriteScoreSheets(cmd.Context(), s, p.actor(s), ofKind[store.ExcelForm])
 	p.sayWritten(written)
 	return err
 }

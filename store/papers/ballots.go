@@ -1,7 +1,6 @@
 package papers
 
 import (
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -33,7 +32,7 @@ func ShapeOf(f *store.Form) Shape {
 
 // WriteBallots writes forms for people to score on, or to sign, one behind the other. Those on which members score are empty,
 // whatever is on their sheets; sheets for signature hold what the member confirmed. The faults are papers.kind for forms that
-// are no paper, papers.scores when the view may not show what members gave, and papers.letter when something has a letter
+// are no paper, form.withheld when the view may not show what a member gave, and papers.letter when something has a letter
 // that cannot be printed; nothing is written then.
 func WriteBallots(w io.Writer, view store.View, forms []*store.Form, shape Shape, spoken *words.Words, at time.Time) error {
 	p := newPages(spoken.T("papers.ballot.title"), shape == AsTable, at)
@@ -85,8 +84,10 @@ func newBallots(p *pages, view store.View, f *store.Form, spoken *words.Words, a
 	if b.member == nil || !b.member.Votes() {
 		return nil, scoring.NewFault("member.no_vote", "member", f.Member)
 	}
-	if b.signed && !view.SeesScoresOf(f.Member) {
-		return nil, scoring.NewFault("papers.scores", "form", f.Code)
+	if b.signed {
+		if err := view.MayReadForms([]*store.Form{f}); err != nil {
+			return nil, err
+		}
 	}
 	rules := view.Snapshot().Rules()
 	for i := range rules.Criteria {
@@ -169,7 +170,6 @@ func (b *ballots) number() {
 // title is what the paper is, and what of.
 func (b *ballots) title(key string, turn int) {
 	b.number()
-	b.y += 8
 	b.middle(styled{serifBold, 15, b.words.T(key)})
 	b.middle(styled{serif, 11.5, b.words.T("papers.meeting", "number", b.form.Session)})
 	if turn > 1 {
@@ -262,17 +262,17 @@ func (b *ballots) moment(at time.Time) string {
 	return at.In(b.at.Location()).Format("15:04 2/1/2006")
 }
 
-// left are the products on the agenda that are not on the form, and why, as one sentence a reason.
+// left are the products that are not scored on the form, a sentence a reason.
 func (b *ballots) left() []string {
 	reasons := map[string][]string{}
 	var order []string
 	for i := range b.view.Dossiers() {
 		code := b.view.Dossier(i).Code
-		on := slices.ContainsFunc(b.form.Ballots, func(ballot store.Ballot) bool { return ballot.Dossier == code })
-		if on || !b.view.OnAgenda(i) {
+		off := b.view.OffForm(b.form, i)
+		if off == nil || slices.ContainsFunc(b.form.Ballots, func(ballot store.Ballot) bool { return ballot.Dossier == code }) {
 			continue
 		}
-		why := b.whyNot(i)
+		why := b.words.Error(off)
 		if reasons[why] == nil {
 			order = append(order, why)
 		}
@@ -280,21 +280,9 @@ func (b *ballots) left() []string {
 	}
 	sentences := make([]string, len(order))
 	for i, why := range order {
-		sentences[i] = fmt.Sprintf("%s: %s", why, strings.Join(reasons[why], ", "))
+		sentences[i] = why + ": " + strings.Join(reasons[why], ", ")
 	}
 	return sentences
-}
-
-// whyNot is why a product is not on the form.
-func (b *ballots) whyNot(i int) string {
-	if out := b.view.Standing(i); out.Out != "" {
-		return b.words.T("dossier." + string(out.Status))
-	}
-	sheet := b.view.SheetOf(i, b.voter)
-	if sheet.Status.Asked() && sheet.Channel.OnForm() {
-		return b.words.T("papers.ballot.elsewhere")
-	}
-	return b.words.T("sheet.status." + string(sheet.Status))
 }
 
 // place is where a line stands, from 1.

@@ -20,7 +20,7 @@ func (b *ballots) sheets() {
 func (b *ballots) sheet(ballot store.Ballot) {
 	snap, i := b.view.Snapshot(), b.view.IndexOf(ballot.Dossier)
 	sheet, there := b.sheetOf(ballot)
-	b.letterhead(snap, b.words)
+	b.letterhead(letterheadOf(snap, b.words))
 	b.title("papers.ballot.title", ballot.Turn)
 	b.product(i)
 	b.judge()

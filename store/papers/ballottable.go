@@ -25,7 +25,7 @@ func (b *ballots) table() {
 	snap := b.view.Snapshot()
 	b.fresh = true
 	b.paper(b.begins)
-	b.letterhead(snap, b.words)
+	b.letterhead(letterheadOf(snap, b.words))
 	key := "papers.ballot.table"
 	if b.signed {
 		key = "papers.ballot.signed"
@@ -37,6 +37,9 @@ func (b *ballots) table() {
 	for n, criteria := range parts {
 		b.skip(2)
 		b.part(criteria, n == len(parts)-1)
+	}
+	if _, _, remark := b.widths(len(parts[len(parts)-1]), true); b.signed && remark == 0 {
+		b.remarks()
 	}
 	if left := b.left(); len(left) > 0 {
 		b.skip(2)
@@ -50,6 +53,16 @@ func (b *ballots) table() {
 	}
 	b.note()
 	b.sign()
+}
+
+// remarks are what the member wrote about products, where the table has no column for it.
+func (b *ballots) remarks() {
+	for _, ballot := range b.form.Ballots {
+		if sheet, there := b.sheetOf(ballot); there && sheet.Remark != "" {
+			b.skip(0.5)
+			b.text(styled{serif, 11, b.words.T("papers.ballot.remark_on", "dossier", ballot.Dossier, "text", sheet.Remark)})
+		}
+	}
 }
 
 // legend names the criteria that stand across by their codes.
@@ -101,8 +114,7 @@ func (b *ballots) widths(n int, last bool) (points, product, remark float64) {
 	}
 	points = max(leastPoints, min(mostPoints, (rest-leastProduct)/float64(n)))
 	rest -= points * float64(n)
-	if remark = rest - leastProduct - 20; last && remark >= 30 {
-		remark = min(remark, rest*0.45)
+	if remark = min(rest-leastProduct, rest*0.45); last && remark >= 30 {
 		return points, rest - remark, remark
 	}
 	return points, rest, 0

@@ -32,7 +32,7 @@ func Rewritten(t testing.TB, format string, files ...string) []string {
 	t.Helper()
 	office, err := exec.LookPath("soffice")
 	if err != nil {
-		t.Fatalf("this test needs LibreOffice Calc (on Debian: apt-get install --no-install-recommends libreoffice-calc-nogui): %v", err)
+		t.Fatalf("this test needs LibreOffice (on Debian: apt-get install --no-install-recommends libreoffice-calc-nogui libreoffice-writer-nogui): %v", err)
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
