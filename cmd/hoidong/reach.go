@@ -26,6 +26,7 @@ var reaches = map[string]reach{
 	"":                thisMachine,
 	"backup":          thisMachine,
 	"board":           nowhere,
+	"box":             thisMachine,
 	"codes":           thisMachine,
 	"completion":      nowhere,
 	"completion bash": nowhere, "completion fish": nowhere, "completion powershell": nowhere, "completion zsh": nowhere,

@@ -18,6 +18,8 @@ const (
 type table struct {
 	rows    [][]string
 	elastic []int
+	// from is the first column of numbers, which stand on the right; 0 when there are none.
+	from int
 }
 
 func (t *table) add(cells ...string) { t.rows = append(t.rows, cells) }
@@ -32,7 +34,11 @@ func (t *table) print(out io.Writer, limit int) error {
 		var line strings.Builder
 		for i, text := range row {
 			text = ansi.Truncate(text, widths[i], "…")
-			line.WriteString(text + strings.Repeat(" ", widths[i]-ansi.StringWidth(text)+gap))
+			space := strings.Repeat(" ", widths[i]-ansi.StringWidth(text))
+			if t.from > 0 && i >= t.from {
+				text, space = space+text, ""
+			}
+			line.WriteString(text + space + strings.Repeat(" ", gap))
 		}
 		if _, err := fmt.Fprintln(out, strings.TrimRight(line.String(), " ")); err != nil {
 			return err

@@ -56,14 +56,10 @@ type paragraph struct {
 	text string
 }
 
-// A figureTable is a table with a head; the columns behind the first lead ones hold numbers. Its last row is the sum where
-// summed is set.
+// A figureTable is a table of numbers, with its columns as parts of the whole width.
 type figureTable struct {
-	head   []string
-	rows   [][]string
-	widths []float64 // parts of the whole
-	lead   int
-	summed bool
+	Figures
+	widths []float64
 }
 
 // signatures are places for people to sign, beside each other.
@@ -147,93 +143,32 @@ func (m *minutes) person(who *store.Member) string {
 // byChannel is the balance: what there is down, the ways across.
 func (m *minutes) byChannel() {
 	m.part("by_channel")
-	table := figureTable{head: []string{m.t("what")}, lead: 1, widths: []float64{2.4}}
-	counts := make([]store.Count, 0, len(m.box.Channels)+1)
-	for _, c := range m.box.Channels {
-		table.head = append(table.head, m.words.T("recount.channel."+string(c.Channel)))
-		counts = append(counts, c.Count)
-	}
-	table.head = append(table.head, m.t("all"))
-	counts = append(counts, m.box.Total)
-	for range counts {
+	table := figureTable{Figures: ByChannel(&m.box, m.words), widths: []float64{2.4}}
+	for range len(table.Head) - 1 {
 		table.widths = append(table.widths, 1)
 	}
-	for _, key := range countKeys {
-		row := []string{m.t("count." + key)}
-		for i := range counts {
-			row = append(row, strconv.Itoa(countOf(&counts[i], key)))
-		}
-		table.rows = append(table.rows, row)
-	}
 	m.add(table)
-	c := m.box.Total
-	m.say(serif, m.t("equations", "given", c.Given, "returned", c.Returned, "out", c.Out, "valid", c.Valid, "invalid", c.Invalid, "pending", c.Pending))
-}
-
-// countKeys name what a count holds, in the order in which tellers write it.
-var countKeys = []string{"given", "returned", "out", "valid", "invalid", "pending", "spoiled", "replaced"}
-
-func countOf(c *store.Count, key string) int {
-	return map[string]int{
-		"given": c.Given, "returned": c.Returned, "out": c.Out, "valid": c.Valid, "invalid": c.Invalid, "pending": c.Pending,
-		"spoiled": c.Spoiled, "replaced": c.Replaced,
-	}[key]
+	m.say(serif, Equations(&m.box, m.words))
 }
 
 // forms are the papers and files, which are balanced by themselves.
 func (m *minutes) forms() {
-	if m.box.Forms.Given+m.box.Signed.Given == 0 {
-		return
+	table := figureTable{Figures: ByForm(&m.box, m.words), widths: []float64{2.4, 1, 1, 1, 1, 1}}
+	if len(table.Rows) > 0 {
+		m.part("forms")
+		m.add(table)
 	}
-	m.part("forms")
-	table := figureTable{lead: 1, widths: []float64{2.4, 1, 1, 1, 1, 1}, head: []string{
-		m.t("what"), m.t("count.given"), m.t("count.returned"), m.t("count.out"), m.t("count.spoiled"), m.t("count.replaced"),
-	}}
-	row := func(name string, c store.FormCount) {
-		if c.Given > 0 {
-			table.rows = append(table.rows, append([]string{name}, numbers(c.Given, c.Returned, c.Out, c.Spoiled, c.Replaced)...))
-		}
-	}
-	for _, c := range m.box.Channels {
-		row(m.words.T("recount.channel."+string(c.Channel)), c.Forms)
-	}
-	row(m.words.T("forms.kind."+string(store.SignedForm)), m.box.Signed)
-	m.add(table)
-}
-
-func numbers(all ...int) []string {
-	texts := make([]string, len(all))
-	for i, n := range all {
-		texts[i] = strconv.Itoa(n)
-	}
-	return texts
 }
 
 func (m *minutes) byMember() {
 	m.part("by_member")
-	table := figureTable{lead: 2, summed: true, widths: []float64{0.9, 3, 1, 1, 1, 1, 1, 1}, head: []string{
-		m.t("code"), m.t("name"), m.t("count.given"), m.t("count.returned"), m.t("count.out"), m.t("count.valid"),
-		m.t("count.invalid"), m.t("count.pending"),
-	}}
-	row := func(code, name string, c store.Count) {
-		table.rows = append(table.rows, append([]string{code, name}, numbers(c.Given, c.Returned, c.Out, c.Valid, c.Invalid, c.Pending)...))
-	}
-	for _, one := range m.box.Members {
-		row(one.Member.Code, one.Member.Name, one.Count)
-	}
-	row("", m.t("all"), m.box.Total)
-	m.add(table)
+	m.add(figureTable{Figures: ByMember(&m.box, m.words), widths: []float64{0.9, 3, 1, 1, 1, 1, 1, 1}})
 }
 
 // conclusion says whether the numbers agree.
 func (m *minutes) conclusion() {
 	m.part("conclusion")
-	switch c := m.box.Total; {
-	case m.box.Balances():
-		m.say(serif, m.t("balances"))
-	default:
-		m.say(serif, m.t("differs", "out", c.Out, "pending", c.Pending))
-	}
+	m.say(serif, Verdict(&m.box, m.words))
 	m.say(serif, m.t("closing", "fingerprint", m.view.Snapshot().Fingerprint()))
 }
 

@@ -34,22 +34,22 @@ func (b paragraph) draw(p *pages) {
 }
 
 func (b figureTable) draw(p *pages) {
-	g := &grid{pages: p, size: 10.5, least: 6.4, head: b.head}
+	g := &grid{pages: p, size: 10.5, least: 6.4, head: b.Head}
 	parts := 0.0
 	for _, w := range b.widths {
 		parts += w
 	}
 	for i, w := range b.widths {
 		c := gridColumn{w / parts * p.inner(), inMiddle}
-		if i < b.lead {
+		if i < b.Lead {
 			c.side = atLeft
 		}
 		g.columns = append(g.columns, c)
 	}
 	g.open()
-	for i, row := range b.rows {
+	for i, row := range b.Rows {
 		f := serif
-		if b.summed && i == len(b.rows)-1 {
+		if b.Summed && i == len(b.Rows)-1 {
 			f = serifBold
 		}
 		g.row(f, row...)

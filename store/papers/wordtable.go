@@ -57,10 +57,10 @@ func (t figureTable) write(b *word) {
 		widths[i] = int(w / parts * wordInner)
 	}
 	b.openTable("single", widths...)
-	t.row(b, serifBold, `<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`, widths, t.head, len(t.widths))
-	for i, row := range t.rows {
+	t.row(b, serifBold, `<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`, widths, t.Head, len(t.widths))
+	for i, row := range t.Rows {
 		f := serif
-		if t.summed && i == len(t.rows)-1 {
+		if t.Summed && i == len(t.Rows)-1 {
 			f = serifBold
 		}
 		t.row(b, f, `<w:trPr><w:cantSplit/></w:trPr>`, widths, row, 0)
@@ -74,7 +74,7 @@ func (t figureTable) row(b *word, f face, properties string, widths []int, cells
 	b.WriteString(`<w:tr>` + properties)
 	for i, text := range cells {
 		align := "center"
-		if i >= centred && i < t.lead {
+		if i >= centred && i < t.Lead {
 			align = "left"
 		}
 		b.cell(widths[i], "center", func() { b.para(align, spacing(30, 30), run(f, 21, text)) })
