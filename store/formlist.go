@@ -59,6 +59,16 @@ func (v View) FormState(f *Form) (state FormState, gone int) {
 	return f.State, gone
 }
 
+// Void reports whether a ballot on the form was declared void.
+func (v View) Void(f *Form, b Ballot) bool {
+	d, m := v.snap.dossierIndex(b.Dossier), v.snap.voterIndex(f.Member)
+	if d < 0 || m < 0 || !v.SeesTally() {
+		return false
+	}
+	sheet := v.snap.sheetOfTurn(m, d, b.Turn)
+	return sheet != nil && sheet.Invalid != ""
+}
+
 // Ballot is the one of a dossier on the form. The fault is form.ballot.
 func (f *Form) Ballot(dossier string) (Ballot, error) {
 	for _, b := range f.Ballots {

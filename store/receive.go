@@ -37,10 +37,11 @@ func (f *StagedFile) withhold() {
 		s := &f.Sheets[i]
 		s.Scores, s.Remark, s.Was, s.Now = nil, "", nil, nil
 	}
+	f.Incoming.Sheets = nil
 }
 
 // Receive takes a file, whole or not at all. The fault is its Refusal when it cannot be taken, receive.known when taking
-// it would change nothing, and receive.moved_on when it would change something else than was seen.
+// it would change nothing, and receive.moved_on when what it changes is not as it was seen.
 func (s *Store) Receive(ctx context.Context, actor Actor, in Incoming, decided Decisions) (Receipt, error) {
 	var act *ReceiveForm
 	err := s.engine.View(ctx, func(r engine.R) error {
@@ -68,9 +69,16 @@ func (s *Store) Receive(ctx context.Context, actor Actor, in Incoming, decided D
 	return s.Do(ctx, actor, act)
 }
 
-// mark is a hash of what taking the file would write.
+// mark is a hash of the form and the sheets as they are, which is what a person goes by who decides about the file.
 func (f *StagedFile) mark() (string, error) {
-	text, err := json.Marshal(f.act(time.Time{}))
+	there := struct {
+		Form   *Form
+		Sheets []*Sheet
+	}{Form: f.Given}
+	for i := range f.Sheets {
+		there.Sheets = append(there.Sheets, f.Sheets[i].Was)
+	}
+	text, err := json.Marshal(there)
 	if err != nil {
 		return "", fmt.Errorf("store: %w", err)
 	}

@@ -96,7 +96,7 @@ type StagedFile struct {
 	Known bool
 	// Reason is that of the decisions.
 	Reason string
-	// Mark tells apart what taking the file would write from anything else it might; empty where nothing can be taken.
+	// Mark is that of what is there now, whatever has been decided; empty for a file of no form.
 	Mark string
 }
 
@@ -189,9 +189,7 @@ func (t *tx) stage(in Incoming, decided Decisions) (StagedFile, error) {
 	if staged.Takeable() {
 		staged.Refusal = staged.judge()
 	}
-	if staged.Takeable() {
-		staged.Mark, err = staged.mark()
-	}
+	staged.Mark, err = staged.mark()
 	return staged, err
 }
 

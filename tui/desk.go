@@ -9,6 +9,7 @@ import (
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
 	"example.com/hoidong/store/invite"
+	"example.com/hoidong/store/returns"
 	"example.com/hoidong/store/words"
 )
 
@@ -44,6 +45,8 @@ type desk struct {
 	// disk is where files are chosen from, folder the one from which one was chosen last; empty for none.
 	disk   disk
 	folder string
+	// readers read the files in which ballots come back; nil for all there are.
+	readers []returns.Reader
 }
 
 // A stint is the work at a desk in one store: who sits there, what he may see, and what he has given that store to keep.

@@ -52,8 +52,8 @@ type localDisk struct {
 	home string
 }
 
-// fileTypes are how the names of files end that can be read.
-var fileTypes = []string{".xlsx", ".csv"}
+// fileTypes are how the names of files end that can be read: to fill a round from, or because ballots come back in them.
+var fileTypes = append(slices.Clone(importTypes), returnTypes...)
 
 // places are, after the folder of the council's file, those where people put files, and the drives. A place that is not
 // there is left out.

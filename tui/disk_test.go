@@ -12,6 +12,9 @@ import (
 // sampleFiles are the files of the sample round.
 const sampleFiles = "../scoring/testdata/rounds/vong-mau/"
 
+// returnedFiles are those in which ballots come back.
+const returnedFiles = "testdata/phieu-ve"
+
 // A drawer is a disk that is invented, though its files can be read.
 type drawer map[string]folder
 
@@ -32,8 +35,11 @@ func shelf() drawer {
 	saved := time.Date(2026, 2, 27, 9, 5, 0, 0, time.UTC)
 	file := func(name, path string, size int64) fileEntry { return fileEntry{name, path, false, size, saved} }
 	return drawer{
-		"/Tài liệu":     {path: "/Tài liệu", above: "/", entries: []fileEntry{{"SPCNCL 2021", "/Tài liệu/SPCNCL 2021", true, 0, saved}}},
-		"/":             {path: "/", entries: []fileEntry{{"Tài liệu", "/Tài liệu", true, 0, saved}}},
+		"/Tài liệu": {path: "/Tài liệu", above: "/", entries: []fileEntry{{"SPCNCL 2021", "/Tài liệu/SPCNCL 2021", true, 0, saved}}},
+		"/":         {path: "/", entries: []fileEntry{{"Tài liệu", "/Tài liệu", true, 0, saved}, {"Phiếu gửi về", returnedFiles, true, 0, saved}}},
+		returnedFiles: {path: returnedFiles, above: "/", entries: []fileEntry{
+			file("ghi-chu.xlsx", returnedFiles+"/ghi-chu.xlsx", 100), file("Phieu-HD03.xlsx", returnedFiles+"/Phieu-HD03.xlsx", 9_000),
+		}},
 		"/Màn hình nền": {path: "/Màn hình nền", above: "/"},
 		"/Tài liệu/SPCNCL 2021": {path: "/Tài liệu/SPCNCL 2021", above: "/Tài liệu", entries: []fileEntry{
 			file("bo-tieu-chi.xlsx", "../store/exchange/testdata/bo-tieu-chi-libreoffice.xlsx", 18_000),

@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -15,8 +18,10 @@ import (
 type fileChooser struct {
 	desk  *desk
 	title string
-	// folders says that a folder is chosen, and no file.
-	folders bool
+	// folders says that a folder is chosen, and no file; whole that a folder may be chosen besides the files in it.
+	folders, whole bool
+	// types are how the names of files end that are offered.
+	types []string
 	// chosen makes the action of the file that was taken, or of the folder.
 	chosen func(file fileEntry) action
 
@@ -43,9 +48,20 @@ type (
 	}
 )
 
+// importTypes are how the names of files end that a round is filled from, returnTypes of those in which ballots come back.
+var (
+	importTypes = []string{".xlsx", ".csv"}
+	returnTypes = []string{".xlsx", ".zip", ".age"}
+)
+
 // chooseFile opens a chooser where files were last chosen from.
 func chooseFile(title string, chosen func(file fileEntry) action) action {
-	return openChooser(&fileChooser{chosen: chosen}, title)
+	return openChooser(&fileChooser{types: importTypes, chosen: chosen}, title)
+}
+
+// chooseReturns opens a chooser of a file in which ballots come back, or of a whole folder of them.
+func chooseReturns(title string, chosen func(file fileEntry) action) action {
+	return openChooser(&fileChooser{whole: true, types: returnTypes, chosen: chosen}, title)
 }
 
 // chooseFolder opens a chooser of folders: what is taken is the one that is open.
@@ -105,9 +121,7 @@ func (c *fileChooser) take(msg folderMsg) {
 		return
 	}
 	c.folder, c.desk.folder = msg.folder, msg.path
-	if c.folders {
-		c.folder.entries = c.onlyFolders(msg)
-	}
+	c.folder.entries = c.offered(msg)
 	c.search.Reset()
 	c.narrow()
 	for i, at := range c.shown {
@@ -117,13 +131,25 @@ func (c *fileChooser) take(msg folderMsg) {
 	}
 }
 
-// onlyFolders are the folders in one, behind an entry for that one itself.
-func (c *fileChooser) onlyFolders(msg folderMsg) []fileEntry {
-	all := []fileEntry{{name: c.desk.T("files.this_folder"), path: msg.path}}
+// offered are the folders in one and the files that are wanted, behind an entry for the folder itself where that may be
+// chosen.
+func (c *fileChooser) offered(msg folderMsg) []fileEntry {
+	var all []fileEntry
+	files := 0
 	for _, e := range msg.folder.entries {
-		if e.folder {
+		wanted := !c.folders && slices.ContainsFunc(c.types, func(end string) bool { return strings.HasSuffix(strings.ToLower(e.name), end) })
+		if e.folder || wanted {
 			all = append(all, e)
 		}
+		if wanted {
+			files++
+		}
+	}
+	switch {
+	case c.folders:
+		return slices.Insert(all, 0, fileEntry{name: c.desk.T("files.this_folder"), path: msg.path})
+	case c.whole && files > 0:
+		return slices.Insert(all, 0, fileEntry{name: c.desk.T("files.all_here", "n", files), path: msg.path})
 	}
 	return all
 }

@@ -36,11 +36,19 @@ func (c *fileChooser) note() string {
 	case c.folder.path == "" || c.asked != "" && len(c.folder.entries) == 0:
 		return d.T("files.reading")
 	case len(c.folder.entries) == 0:
-		return d.T("files.empty")
+		return d.T("files.empty." + c.looksFor())
 	case len(c.shown) == 0:
 		return d.T("list.none")
 	}
 	return ""
+}
+
+// looksFor is the key of what is wanted.
+func (c *fileChooser) looksFor() string {
+	if c.whole {
+		return "returns"
+	}
+	return "imports"
 }
 
 // Columns of the list: how large a file is, and when it was changed.
@@ -60,7 +68,7 @@ func (c *fileChooser) row(e *fileEntry, chosen bool, w int) string {
 			{leftly(d.T("files.a_folder"), sizeRoom+changedRoom), &d.theme.dim},
 		}, chosen)
 	}
-	if c.folders {
+	if e.path == c.folder.path {
 		return d.theme.line([]span{{" " + mark + " ", &d.theme.accent}, {middle(e.name, w-3), &d.theme.strong}}, chosen)
 	}
 	return d.theme.line([]span{

@@ -20,6 +20,7 @@ import (
 	"example.com/hoidong/store"
 	"example.com/hoidong/store/engine"
 	"example.com/hoidong/store/invite"
+	"example.com/hoidong/store/returns"
 	"example.com/hoidong/store/sample"
 )
 
@@ -171,6 +172,7 @@ func sit(tb testing.TB, s *store.Store, member string, w, h int, options ...func
 	tb.Cleanup(func() { _ = app.Close() })
 	app.later = func(time.Duration, tea.Msg) tea.Cmd { return nil }
 	app.disk = shelf()
+	app.readers = []returns.Reader{plainReader}
 	seat.app = app
 	seat.send(tea.WindowSizeMsg{Width: w, Height: h})
 	if member != "" {

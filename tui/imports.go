@@ -90,17 +90,21 @@ func (a *App) startImport(i *importing) tea.Cmd {
 // read reads the file, also for a second time.
 func (i *importing) read() tea.Cmd {
 	i.stage, i.reading = beingRead, &reading{began: i.desk.now()}
-	i.spinner = spinner.New(spinner.WithSpinner(i.desk.marks.spinner), spinner.WithStyle(i.desk.theme.accent.style))
-	return tea.Batch(readFileCmd(i), i.tick(i.spinner.Tick))
+	i.spinner = i.desk.newSpinner()
+	return tea.Batch(readFileCmd(i), i.desk.turning(i, i.spinner.Tick))
 }
 
-// tick passes the spinner's next turn on to the screen.
-func (i *importing) tick(turn tea.Cmd) tea.Cmd {
+func (d *desk) newSpinner() spinner.Model {
+	return spinner.New(spinner.WithSpinner(d.marks.spinner), spinner.WithStyle(d.theme.accent.style))
+}
+
+// turning passes a spinner's next turn on to its screen.
+func (d *desk) turning(s screen, turn tea.Cmd) tea.Cmd {
 	if turn == nil {
 		return nil
 	}
-	visit := i.desk.visit
-	return func() tea.Msg { return replyMsg{i, visit, turn()} }
+	visit := d.visit
+	return func() tea.Msg { return replyMsg{s, visit, turn()} }
 }
 
 func (i *importing) CapturesInput() bool { return false }
@@ -115,7 +119,7 @@ func (i *importing) Update(msg tea.Msg) (action, tea.Cmd) {
 		if i.stage == beingRead {
 			var turn tea.Cmd
 			i.spinner, turn = i.spinner.Update(msg)
-			return nil, i.tick(turn)
+			return nil, i.desk.turning(i, turn)
 		}
 	case relabelMsg:
 		i.list()

@@ -69,7 +69,7 @@ func (i *importing) View(w, h int) []string {
 	w = min(w, readable)
 	lines := []string{"   " + d.theme.strong.Render(middle(d.T("imports.title."+i.kind, "file", i.file.name), w-4)), i.pointer() + i.summary(), ""}
 	if i.stage == beingRead {
-		return append(lines, i.bar(w))
+		return append(lines, i.reading.bar(i.desk, w))
 	}
 	from, to := i.window.show(h-importTop-detailLines-1, len(i.shown))
 	for at := from; at < to; at++ {
@@ -119,15 +119,16 @@ func (i *importing) summary() string {
 // barAfter is how long reading may take before its progress is shown.
 const barAfter = 500 * time.Millisecond
 
-func (i *importing) bar(w int) string {
-	done, total := i.reading.done.Load(), i.reading.total.Load()
-	if total == 0 || i.desk.now().Sub(i.reading.began) < barAfter {
+// bar shows how far it is, once it takes longer than anybody waits for without wondering.
+func (r *reading) bar(d *desk, w int) string {
+	done, total := r.done.Load(), r.total.Load()
+	if total == 0 || d.now().Sub(r.began) < barAfter {
 		return ""
 	}
-	full, empty := []rune(i.desk.marks.full)[0], []rune(i.desk.marks.empty)[0]
+	full, empty := []rune(d.marks.full)[0], []rune(d.marks.empty)[0]
 	bar := bubble.New(bubble.WithWidth(min(40, w-6)), bubble.WithoutPercentage(), bubble.WithColorProfile(termenv.Ascii),
 		bubble.WithFillCharacters(full, empty))
-	return "   " + i.desk.theme.accent.Render(bar.ViewAs(float64(done)/float64(total)))
+	return "   " + d.theme.accent.Render(bar.ViewAs(float64(done)/float64(total)))
 }
 
 // codeColumn and fieldColumn are the columns of the record and of its field.

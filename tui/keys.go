@@ -16,8 +16,8 @@ type keyMap struct {
 	up, down, left, right, enter, pageUp, pageDown, home, end, tab, backTab, back                            key.Binding
 	erase, empty                                                                                             key.Binding
 	insert, remove, moveUp, moveDown, nextScreen, lastScreen                                                 key.Binding
-	// distribution is a key of the ranking alone; print is one everywhere.
-	distribution, print key.Binding
+	// distribution is a key of the ranking alone, tick one of registers; print is one everywhere.
+	distribution, tick, print key.Binding
 }
 
 func newKeyMap() *keyMap {
@@ -29,7 +29,7 @@ func newKeyMap() *keyMap {
 		up: on("up"), down: on("down"), left: on("left"), right: on("right"), enter: on("enter"),
 		pageUp: on("pgup"), pageDown: on("pgdown"), home: on("home"), end: on("end"),
 		tab: on("tab"), backTab: on("shift+tab"), back: on("esc", "alt+esc"),
-		erase: on("backspace", "ctrl+h"), empty: on("delete"), distribution: on(" "), print: on("f9", "ctrl+p"),
+		erase: on("backspace", "ctrl+h"), empty: on("delete"), distribution: on(" "), tick: on(" "), print: on("f9", "ctrl+p"),
 		insert: on("insert"), remove: on("ctrl+d"), moveUp: on("ctrl+up", "alt+up"), moveDown: on("ctrl+down", "alt+down"),
 		nextScreen: on("ctrl+right", "alt+right"), lastScreen: on("ctrl+left", "alt+left"),
 	}

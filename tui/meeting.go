@@ -24,9 +24,6 @@ func (a *App) addMeeting(add func(key, label string, act action)) {
 	if a.view.Snapshot().Phase() == store.Paused && a.view.May(store.AdjustDecision) == nil {
 		add("", "menu.adjust", pickAdjustment)
 	}
-	if a.view.May(store.ChangeChannel) == nil && a.view.Snapshot().Phase() != store.Preparing {
-		add("", "menu.paper", pickPaperMember)
-	}
 }
 
 // pickMeetingAct lists what can be decided about a product while the council sits.

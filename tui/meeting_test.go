@@ -100,9 +100,6 @@ func meetingScenes() []scene {
 		{name: "ranking-again", member: "HD01", round: again, keys: then("f4")},
 		{name: "product-chair", member: "HD01", round: again, keys: then("f4", "enter")},
 		{name: "sheet-paper", member: "HD04", round: paper, keys: openSP04},
-		{name: "paper-who", member: secretary, round: paper, keys: []string{"menu.paper"}},
-		{name: "paper-sheets", member: secretary, round: paper, keys: []string{"menu.paper", "enter"}},
-		{name: "paper-form", member: secretary, round: paper, keys: []string{"menu.paper", "enter", "enter"}},
 		{name: "points-form", member: "HD01", round: figureless, keys: then("menu.meeting", "thay", "enter", "6", "enter")},
 		{name: "points-review", member: "HD01", round: figureless, keys: then("menu.meeting", "thay", "enter", "6", "enter", "Theo báo cáo thuế", "enter", "enter")},
 		{name: "sheet-corrected", member: "HD03", round: figureless, keys: openSP04},
@@ -185,8 +182,8 @@ func TestWhatIsTypedWhenACallComesGoesNowhere(t *testing.T) {
 func TestAMemberGoesOverToPaperAndBack(t *testing.T) {
 	s := wholeRound(t)
 	desk, member := sit(t, s, secretary, 80, 24), sit(t, s, "HD04", 80, 24)
-	desk.press("menu.paper", "HD04", "enter", "SP04", "enter", "mat mo", "enter", "enter")
-	desk.sees("HD04: 1 phiếu chuyển sang chấm trên giấy")
+	desk.press("menu.forms", "down", "enter", "giay", "enter", "HD04", "enter", "SP04", "enter", "mat mo", "enter", "enter")
+	desk.sees("Đã phát phiếu số 0001-")
 	member.send(changedMsg{})
 	member.press(openSP04...)
 	member.sees("Chấm trên giấy từ 12:00")
@@ -197,7 +194,7 @@ func TestAMemberGoesOverToPaperAndBack(t *testing.T) {
 	member.press("enter")
 	member.sees("Đã xác nhận 50 phiếu")
 	member.press(openSP04...)
-	desk.press("menu.paper", "man hinh", "enter", "enter", "xong", "enter", "enter")
+	desk.press("menu.forms", "enter", "man hinh", "enter", "enter", "xong", "enter", "enter")
 	desk.sees("HD04: 1 phiếu về chấm trên màn hình")
 	member.send(changedMsg{})
 	member.misses("Chấm trên giấy từ")

@@ -57,6 +57,8 @@ func openMenu(a *App) tea.Cmd {
 		}
 		m.into("sitting")
 		a.addTheSitting(m.add)
+		m.into("forms")
+		a.addForms(m.add)
 		m.into("board")
 		a.addBoard(m.add)
 		if sits { // what was set up is seldom looked at again

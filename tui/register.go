@@ -26,6 +26,14 @@ type book interface {
 	hint(d *desk) string
 }
 
+// A ticking book has a key that ticks a record off, or takes the tick away.
+type ticking interface {
+	tick(d *desk, id string) action
+}
+
+// A removing book has another word for what Delete does.
+type removing interface{ removes(d *desk) string }
+
 // A command is a line above the records.
 type command struct {
 	label string
@@ -109,6 +117,10 @@ func (r *register) key(msg tea.KeyMsg) action {
 	case matches(msg, k.empty):
 		if one := r.chosen(); one != nil {
 			return one.remove
+		}
+	case matches(msg, k.tick):
+		if book, ok := r.book.(ticking); ok && r.chosen() != nil {
+			return book.tick(r.desk, r.chosen().id)
 		}
 	}
 	return nil
@@ -198,8 +210,15 @@ func (r *register) Help() []hint {
 	if one == nil || one.open != nil {
 		hints = append(hints, hint{"Enter", d.T("key.open")})
 	}
+	if _, ok := r.book.(ticking); ok && one != nil {
+		hints = append(hints, hint{"Space", d.T("key.tick")})
+	}
 	if one != nil && one.remove != nil {
-		hints = append(hints, hint{"Delete", d.T("key.remove")})
+		does := d.T("key.remove")
+		if book, ok := r.book.(removing); ok {
+			does = book.removes(d)
+		}
+		hints = append(hints, hint{"Delete", does})
 	}
 	return append(hints, hint{"↑↓", d.T("key.choose")}, hint{"Esc", d.T("key.back")}, hint{"Ctrl+Z", d.T("key.undo")})
 }

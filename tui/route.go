@@ -87,6 +87,10 @@ func (a *App) data(msg tea.Msg) tea.Cmd {
 	case sealedMsg:
 		a.sealed(msg)
 		a.renew()
+	case givenOutMsg:
+		a.givenOut(msg)
+	case collectedMsg:
+		a.collected(msg)
 	case settledMsg:
 		return a.settled(msg)
 	case stopMsg:

@@ -26,7 +26,7 @@ type scene struct {
 
 // scenes are all screens there are. Every test of whole screens goes through them: a new screen belongs here first.
 func scenes() []scene {
-	return slices.Concat(setupScenes(), rulesScenes(), boardScenes(), attendanceScenes(), intakeScenes(), meetingScenes(), packetScenes(), keyingScenes(), []scene{
+	return slices.Concat(setupScenes(), rulesScenes(), boardScenes(), attendanceScenes(), intakeScenes(), meetingScenes(), formScenes(), packetScenes(), keyingScenes(), []scene{
 		{name: "signin"},
 		{name: "dossiers", member: "HD03", keys: []string{"down"}},
 		{name: "dossiers-search", member: "HD03", keys: []string{"f3", "khoa"}},

@@ -58,6 +58,7 @@ var reaches = map[string]reach{
 	"packet":          nowhere,
 	"packet make":     thisMachine,
 	"packet seal":     thisMachine,
+	"merge":           thisMachine,
 	"rank":            network,
 	"serve":           nowhere,
 	"session":         network,

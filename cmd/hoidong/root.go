@@ -43,7 +43,7 @@ func (p *program) rootCommand() *cobra.Command {
 	flags.BoolP("help", "h", false, p.words.T("command.flag.help"))
 	root.AddCommand(
 		p.demoCommand(), p.initCommand(), p.importCommand(), p.exportCommand(), p.decideCommand(), p.sessionCommand(), p.serveCommand(), p.boardCommand(), p.codesCommand(), p.boxCommand(),
-		p.formsCommand(), p.packetCommand(),
+		p.formsCommand(), p.mergeCommand(), p.packetCommand(),
 		p.rankCommand(), p.explainCommand(), p.verifyCommand(), p.backupCommand(), p.takeoverCommand(),
 		p.versionCommand(), p.manCommand(),
 	)

@@ -17,6 +17,8 @@ type File struct {
 	Path, Name string
 	// Staged is what it would change; without a form when it could not be read.
 	Staged store.StagedFile
+	// Warnings are what the reader noticed and took all the same.
+	Warnings []*scoring.Fault
 	// Err is why it could not be read, or was not taken when that was tried; nil otherwise.
 	Err error
 	// Rival: there is another file of the same form, and it is for a person to say which of them counts.
@@ -25,7 +27,8 @@ type File struct {
 	Older bool
 	// Taken is the receipt of the act that took it; zero while it has not been taken.
 	Taken store.Receipt
-	// read says that its content is known, so that it can be held against the round again.
+	// in is what was read, when read says so; it may be more than whoever receives it may see.
+	in   store.Incoming
 	read bool
 	// decided is what a person decided about it.
 	decided store.Decisions
@@ -94,30 +97,32 @@ func dropTwice(paths []string) []string {
 	})
 }
 
-// settle says of every file whether others of its form stand in its way: of several seals only the latest is offered, of
-// other files of a form none, while there are several that would change something.
+// settle says of every file whether others of its form stand in its way. Of several seals only the latest is offered; of
+// other files of a form none, also when one of them was taken already, as nobody but a person knows which is right.
 func settle(files []*File) {
 	latest := map[int]int{}
+	sums := map[place]map[string]bool{}
 	for _, f := range files {
 		if f.waits() {
-			latest[f.Staged.Form] = max(latest[f.Staged.Form], f.Staged.Seal)
+			latest[f.in.Form] = max(latest[f.in.Form], f.in.Seal)
 		}
-	}
-	sums := map[int]map[string]bool{}
-	for _, f := range files {
-		form := f.Staged.Form
-		f.Older = f.waits() && f.Staged.Seal < latest[form]
-		if f.waits() && !f.Older {
-			if sums[form] == nil {
-				sums[form] = map[string]bool{}
+		if at := f.place(); f.waits() || f.Taken.Seq != 0 {
+			if sums[at] == nil {
+				sums[at] = map[string]bool{}
 			}
-			sums[form][f.Staged.Sum] = true
+			sums[at][f.in.Sum] = true
 		}
 	}
 	for _, f := range files {
-		f.Rival = f.waits() && !f.Older && len(sums[f.Staged.Form]) > 1
+		f.Older = f.waits() && f.in.Seal < latest[f.in.Form]
+		f.Rival = f.waits() && !f.Older && len(sums[f.place()]) > 1
 	}
 }
+
+// A place is what only one file can be: a form's, or one seal of a packet.
+type place struct{ form, seal int }
+
+func (f *File) place() place { return place{f.in.Form, f.in.Seal} }
 
 // waits reports whether the file was read and can be taken, perhaps once somebody has decided about it.
 func (f *File) waits() bool {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -30,7 +31,7 @@ func New(s *store.Store, actor store.Actor, kinds ...Reader) *Inbox {
 	return &Inbox{store: s, actor: actor, readers: kinds}
 }
 
-// Progress is told how many files of all have been dealt with, by several goroutines at a time; nil asks for nothing.
+// Progress is told how many files of all have been dealt with, not always by the same goroutine; nil asks for nothing.
 type Progress func(done, total int)
 
 // Read reads files and holds them against the round with what was decided, as many at a time as there are processors, so
@@ -50,19 +51,51 @@ func (b *Inbox) Read(ctx context.Context, paths []string, decided store.Decision
 func (b *Inbox) readOne(ctx context.Context, f *File) error {
 	src, err := exchange.OpenSource(f.Path)
 	if err == nil {
-		f.Staged.Incoming, err = read(ctx, b.store, b.readers, src)
+		f.in, f.Warnings, err = read(ctx, b.store, b.readers, src)
 	}
 	if f.Err = err; err != nil {
 		return nil
 	}
 	f.read = true
-	return b.hold(ctx, f)
+	return b.show(ctx, f)
 }
 
 // hold holds a file against the round as it is now.
 func (b *Inbox) hold(ctx context.Context, f *File) (err error) {
-	f.Staged, err = b.store.Stage(ctx, b.actor, f.Staged.Incoming, f.decided)
+	f.Staged, err = b.store.Stage(ctx, b.actor, f.in, f.decided)
 	return err
+}
+
+// show holds a file against the round for somebody to look at.
+func (b *Inbox) show(ctx context.Context, f *File) error {
+	err := b.hold(ctx, f)
+	f.decided.Seen = f.Staged.Mark
+	return err
+}
+
+// Look is what the files are now, for whoever shows them while something is done to them.
+func (b *Inbox) Look() []File {
+	files := make([]File, len(b.Files))
+	for i, f := range b.Files {
+		files[i] = *f
+	}
+	return files
+}
+
+// Offered are the files that would change something and against which nothing speaks.
+func (b *Inbox) Offered() []*File {
+	return slices.DeleteFunc(slices.Clone(b.Files), func(f *File) bool { return !f.Offered() })
+}
+
+// Taken counts the files that were taken.
+func (b *Inbox) Taken() int {
+	n := 0
+	for _, f := range b.Files {
+		if f.Taken.Seq != 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // Decide says which of two contents counts of stale sheets of a file, and why, and holds it against the round again.
@@ -79,8 +112,8 @@ func (b *Inbox) Decide(ctx context.Context, f *File, takes map[string]store.Take
 // together is how many files are taken at a time: those who come together share a commit.
 const together = 32
 
-// Take takes files, each whole or not at all, and those of one form one after the other. Why one was not taken is its Err; a
-// file that would change something else by now than it was shown to is held against the round again.
+// Take takes files, each whole or not at all, and those of one form one after the other. Why one was not taken is its Err; those
+// that were not taken are held against the round again.
 func (b *Inbox) Take(ctx context.Context, files []*File, progress Progress) error {
 	groups := byForm(files)
 	err := each(ctx, len(groups), together, progress, func(ctx context.Context, i int) error {
@@ -93,7 +126,7 @@ func (b *Inbox) Take(ctx context.Context, files []*File, progress Progress) erro
 	})
 	for _, f := range b.Files {
 		if f.read && f.Taken.Seq == 0 && err == nil {
-			err = b.hold(ctx, f)
+			err = b.show(ctx, f)
 		}
 	}
 	settle(b.Files)
@@ -105,9 +138,9 @@ func byForm(files []*File) [][]*File {
 	var groups [][]*File
 	at := map[int]int{}
 	for _, f := range files {
-		i, there := at[f.Staged.Form]
+		i, there := at[f.in.Form]
 		if !there {
-			i, at[f.Staged.Form] = len(groups), len(groups)
+			i, at[f.in.Form] = len(groups), len(groups)
 			groups = append(groups, nil)
 		}
 		groups[i] = append(groups[i], f)
@@ -116,9 +149,7 @@ func byForm(files []*File) [][]*File {
 }
 
 func (b *Inbox) takeOne(ctx context.Context, f *File) (err error) {
-	seen := f.decided
-	seen.Seen = f.Staged.Mark
-	f.Taken, err = b.store.Receive(ctx, b.actor, f.Staged.Incoming, seen)
+	f.Taken, err = b.store.Receive(ctx, b.actor, f.in, f.decided)
 	f.Err = nil
 	var fault *scoring.Fault
 	switch {
@@ -135,8 +166,17 @@ func (b *Inbox) takeOne(ctx context.Context, f *File) (err error) {
 func each(ctx context.Context, n, atATime int, progress Progress, do func(ctx context.Context, i int) error) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	var next, done atomic.Int64
+	var next atomic.Int64
 	var workers sync.WaitGroup
+	var telling sync.Mutex
+	done := 0
+	tell := func() {
+		telling.Lock()
+		defer telling.Unlock()
+		if done++; progress != nil {
+			progress(done, n)
+		}
+	}
 	for range min(n, atATime) {
 		workers.Go(func() {
 			for i := int(next.Add(1)) - 1; i < n && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
@@ -144,9 +184,7 @@ func each(ctx context.Context, n, atATime int, progress Progress, do func(ctx co
 					stop(err)
 					return
 				}
-				if progress != nil {
-					progress(int(done.Add(1)), n)
-				}
+				tell()
 			}
 		})
 	}

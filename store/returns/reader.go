@@ -12,19 +12,20 @@ import (
 type Reader struct {
 	// Fits tells by its content whether the file is of that kind.
 	Fits func(exchange.Source) bool
-	// Read may be called for several files at a time. Its faults name file, sheet and cell.
-	Read func(context.Context, *store.Store, exchange.Source) (store.Incoming, error)
+	// Read may be called for several files at a time. Its faults name file, sheet and cell; the warnings keep nothing from
+	// being taken.
+	Read func(context.Context, *store.Store, exchange.Source) (in store.Incoming, warnings []*scoring.Fault, err error)
 }
 
 // readers are tried in turn.
 var readers = []Reader{}
 
 // read has a file read by the reader that it fits. The faults are those of the reader, and receive.unknown.
-func read(ctx context.Context, s *store.Store, readers []Reader, src exchange.Source) (store.Incoming, error) {
+func read(ctx context.Context, s *store.Store, readers []Reader, src exchange.Source) (store.Incoming, []*scoring.Fault, error) {
 	for _, r := range readers {
 		if r.Fits(src) {
 			return r.Read(ctx, s, src)
 		}
 	}
-	return store.Incoming{}, scoring.NewFault("receive.unknown", "file", src.Name)
+	return store.Incoming{}, nil, scoring.NewFault("receive.unknown", "file", src.Name)
 }
