@@ -73,6 +73,9 @@ func pickIssueTo(kind store.FormKind, member string) action {
 			p.offer("all", "", a.T("forms.issue_all", "n", len(all), "begun", len(all)-len(fresh)))
 		}
 		for i, dossier := range all {
+			if kind == store.PacketForm {
+				break // it holds all that a member may score in it
+			}
 			p.offer(strconv.Itoa(i), dossier, a.productOf(dossier))
 		}
 		if len(p.all) == 0 {
@@ -122,21 +125,28 @@ func askGiveOut(want store.IssueOptions) action {
 	}
 }
 
-// givenOutMsg says which forms were given out, and where what was written of them is; empty for nothing.
+// givenOutMsg says which forms were given out, and where what was written of them is, empty for nothing; shown is what has to
+// be read now, as it is never seen again.
 type givenOutMsg struct {
 	visit  int
 	forms  []*store.Form
 	folder string
+	shown  []string
 	err    error
 }
 
 // issue gives forms out, and writes what there is to write.
 func issue(want store.IssueOptions) action {
 	return allowed(store.GiveOutForms, func(a *App) tea.Cmd {
+		if want.Kind != store.PaperForm && (!a.local || a.printer.folder == "") {
+			a.status.say("done", calm, a.T("files.not_here"))
+			return nil
+		}
 		a.status.say("done", calm, a.T("forms.issuing"))
 		result, visit := &givenOutMsg{}, a.visit
-		return a.submit(issuing(a.store, want, a.printer.folder, a.words, a.now().In(a.zone), result), func(_ store.Receipt, err error) tea.Msg {
-			return givenOutMsg{visit, result.forms, result.folder, err}
+		return a.submit(issuing(a.store, want, issuePlace{a.printer.folder, a.words, a.now().In(a.zone)}, result), func(_ store.Receipt, err error) tea.Msg {
+			result.visit, result.err = visit, err
+			return *result
 		})
 	})
 }
@@ -144,6 +154,9 @@ func issue(want store.IssueOptions) action {
 // givenOut tells what was given out.
 func (a *App) givenOut(msg givenOutMsg) {
 	a.renew()
+	if msg.visit == a.visit && len(msg.shown) > 0 {
+		a.dialog = &notice{desk: &a.desk, title: a.T("forms.kind.packet"), text: msg.shown}
+	}
 	switch {
 	case msg.visit != a.visit:
 	case msg.err != nil:

@@ -158,12 +158,12 @@ func (r *receiving) records(d *desk) []record {
 	all := make([]record, len(r.files))
 	for i := range r.files {
 		f := &r.files[i]
-		form, member := "", ""
+		form := ""
 		if g := f.Staged.Given; g != nil {
-			form, member = g.Code, g.Member
+			form = g.Code
 		}
 		all[i] = record{
-			id: f.Path, cells: []string{f.Name, f.Status(d.words), member, form, f.Counts(d.words)},
+			id: f.Path, cells: []string{f.Name, f.Status(d.words), f.Member(), form, f.Counts(d.words)},
 			detail: r.about(f), dim: f.Taken.Seq != 0 || f.Staged.Known || f.Unknown(),
 			open: func(a *App) tea.Cmd { return openReturned(a, r, i) },
 		}

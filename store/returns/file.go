@@ -35,7 +35,9 @@ type File struct {
 }
 
 // Unknown reports whether the file is none that was given out: it is listed, and nobody misses it.
-func (f *File) Unknown() bool { return errors.Is(f.Err, scoring.NewFault("receive.unknown")) }
+func (f *File) Unknown() bool {
+	return errors.Is(f.Err, scoring.NewFault("receive.unknown")) || errors.Is(f.Err, scoring.NewFault("scoresheet.none"))
+}
 
 // Offered reports whether taking the file would change something, and nothing speaks against it.
 func (f *File) Offered() bool {

@@ -1,11 +1,13 @@
 package returns
 
 import (
+	"bytes"
 	"context"
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
 	"example.com/hoidong/store/exchange"
+	"example.com/hoidong/store/packet"
 )
 
 // A Reader makes of a file of one kind what came back in it.
@@ -17,8 +19,29 @@ type Reader struct {
 	Read func(context.Context, *store.Store, exchange.Source) (in store.Incoming, warnings []*scoring.Fault, err error)
 }
 
-// readers are tried in turn.
-var readers = []Reader{}
+// readers are tried in turn: a sealed packet is a zip like a workbook.
+var readers = []Reader{
+	{Fits: func(src exchange.Source) bool { return packet.Recognise(src.Data) }, Read: readSeal},
+	{Fits: isBook, Read: readBook},
+}
+
+func readSeal(ctx context.Context, s *store.Store, src exchange.Source) (store.Incoming, []*scoring.Fault, error) {
+	in, err := packet.Read(ctx, s, src.Name, src.Data)
+	return in, nil, err
+}
+
+// isBook reports whether a file may be a workbook, also of a kind that is refused with the reason.
+func isBook(src exchange.Source) bool {
+	return bytes.HasPrefix(src.Data, []byte("PK")) || bytes.HasPrefix(src.Data, []byte("\xD0\xCF\x11\xE0"))
+}
+
+func readBook(ctx context.Context, s *store.Store, src exchange.Source) (store.Incoming, []*scoring.Fault, error) {
+	key, err := s.FormKey(ctx)
+	if err != nil {
+		return store.Incoming{}, nil, err
+	}
+	return exchange.ReadScoreSheet(src, key)
+}
 
 // read has a file read by the reader that it fits. The faults are those of the reader, and receive.unknown.
 func read(ctx context.Context, s *store.Store, readers []Reader, src exchange.Source) (store.Incoming, []*scoring.Fault, error) {

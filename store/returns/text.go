@@ -2,6 +2,7 @@ package returns
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,15 +32,25 @@ func (f *File) status() string {
 	return string(f.Staged.Status())
 }
 
-// foreign reports whether a file could not be read because it is another round's.
+// foreignCodes are those of the faults that say that a file belongs to somebody else.
+var foreignCodes = []string{"scoresheet.house", "scoresheet.foreign", "packet.foreign_round", "packet.unknown_form", "packet.foreign_member"}
+
+// foreign reports whether a file could not be read because it belongs elsewhere, which readers may say inside a fault that says
+// where it stands.
 func foreign(err error) bool {
-	for _, code := range []string{"scoresheet.house", "scoresheet.foreign", "packet.foreign_round", "packet.unknown_form", "packet.foreign_member"} {
-		if errors.Is(err, scoring.NewFault(code)) {
-			return true
-		}
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		return slices.ContainsFunc(joined.Unwrap(), foreign)
 	}
-	return false
+	var fault *scoring.Fault
+	if !errors.As(err, &fault) {
+		return false
+	}
+	why, inner := fault.Params["why"].(error)
+	return slices.Contains(foreignCodes, fault.Code) || inner && foreign(why)
 }
+
+// Member is the code of whose file it is, as far as that is known; empty for not at all.
+func (f *File) Member() string { return f.in.Member }
 
 // Counts says how many sheets of the file have which status, leaving out those of which there are none.
 func (f *File) Counts(w *words.Words) string {
