@@ -33,7 +33,7 @@ func TestScripts(t *testing.T) {
 	}
 	testscript.Run(t, testscript.Params{
 		Dir:  filepath.Join("testdata", "script"),
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"keepcode": keepCode},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"keepcode": keepCode, "fillcells": fillCells},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("XDG_DATA_HOME", filepath.Join(env.WorkDir, "data"))
 			env.Setenv("ROUNDS", rounds)
