@@ -3,12 +3,9 @@ package exchange_test
 import (
 	"fmt"
 	"testing"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 
-	"example.com/hoidong/store"
-	"example.com/hoidong/store/engine"
 	"example.com/hoidong/store/exchange"
 	"example.com/hoidong/store/sample"
 	"example.com/hoidong/store/words"
@@ -59,18 +56,7 @@ func BenchmarkImportScores(b *testing.B) {
 // scoreSheetOf60 is a council of 60 products whose members judge five criteria each, and one of its forms.
 func scoreSheetOf60(b *testing.B) *given {
 	b.Helper()
-	s, err := store.New(b.Context(), engine.NewMemory(), time.Now)
-	must(b, err)
-	b.Cleanup(func() { s.Close() })
-	round := sample.Generate(7, sample.Size{Dossiers: 60, Members: 3, Criteria: 10})
-	round.Given = store.Given{}
-	must(b, round.Fill(b.Context(), s))
-	g := &given{Store: s}
-	g.key, err = s.FormKey(b.Context())
-	must(b, err)
-	g.forms, _, err = s.Issue(b.Context(), s.Owner(), store.IssueOptions{Kind: store.ExcelForm, Members: []string{"HD03"}})
-	must(b, err)
-	return g
+	return generatedRound(b, sample.Generate(7, sample.Size{Dossiers: 60, Members: 3, Criteria: 10}), func(*sample.Generated) {})
 }
 
 // BenchmarkWriteScoreSheet writes a workbook of 60 products and 5 criteria.

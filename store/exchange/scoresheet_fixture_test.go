@@ -54,6 +54,23 @@ func giveOut(t testing.TB, members ...string) *given {
 	return g
 }
 
+// generatedRound is a generated council without scores, with a form in Excel for HD03.
+func generatedRound(t testing.TB, round sample.Generated, change func(*sample.Generated)) *given {
+	t.Helper()
+	s, err := store.New(t.Context(), engine.NewMemory(), time.Now)
+	must(t, err)
+	t.Cleanup(func() { s.Close() })
+	round.Given = store.Given{}
+	change(&round)
+	must(t, round.Fill(t.Context(), s))
+	g := &given{Store: s}
+	g.key, err = s.FormKey(t.Context())
+	must(t, err)
+	g.forms, _, err = s.Issue(t.Context(), s.Owner(), store.IssueOptions{Kind: store.ExcelForm, Members: []string{"HD03"}})
+	must(t, err)
+	return g
+}
+
 // book is the workbook of a form in a language.
 func (g *given) book(t testing.TB, form *store.Form, lang string) []byte {
 	t.Helper()
