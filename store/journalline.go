@@ -149,7 +149,7 @@ type journalReader struct {
 }
 
 func (s *Store) journalReader(r engine.R, actor Actor) (*journalReader, error) {
-	reader := &journalReader{tx: &tx{RW: readOnly{r}, round: actor.round, at: s.clock()}, actor: actor}
+	reader := &journalReader{tx: &tx{RW: readOnly{r}, round: actor.round, at: s.clock(), base: s.Snapshot()}, actor: actor}
 	roles, err := reader.tx.rolesOf(actor)
 	if err != nil {
 		return nil, err

@@ -59,7 +59,7 @@ func (t *tx) mayClerk(clerk string) error {
 	if err != nil || !member.Votes() {
 		return err
 	}
-	snap, err := load(t, t.round)
+	snap, err := t.snapshot()
 	if err != nil {
 		return err
 	}

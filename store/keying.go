@@ -204,7 +204,6 @@ func (t *tx) writeKeyed(k *Keying, agreed bool) error {
 
 // loadKeyings reads what was keyed: by number of form, as many as it has ballots.
 func (s *Snapshot) loadKeyings(r engine.R) error {
-	s.keyings = s.keyings[:0:0]
 	s.growKeyings()
 	keyings, err := all[Keying](r, under(keyingTable, s.round.ID))
 	for _, k := range keyings {
@@ -216,7 +215,12 @@ func (s *Snapshot) loadKeyings(r engine.R) error {
 // growKeyings makes room for every form.
 func (s *Snapshot) growKeyings() {
 	for i := len(s.keyings); i < len(s.forms); i++ {
-		s.keyings = append(s.keyings, make([]*Keying, len(s.forms[i].Ballots)))
+		ballots := s.forms[i].Ballots
+		at := make([]int, len(ballots))
+		for j := range ballots {
+			at[j] = s.dossierIndex(ballots[j].Dossier)
+		}
+		s.keyings, s.formed = append(s.keyings, make([]*Keying, len(ballots))), append(s.formed, at)
 	}
 }
 
@@ -227,7 +231,7 @@ func (s *Snapshot) placeKeying(k *Keying) {
 
 // rereadKeyings reads some again, in a copy of what is shared with other snapshots.
 func (s *Snapshot) rereadKeyings(r engine.R, keys []string) error {
-	s.keyings = slices.Clone(s.keyings)
+	s.keyings, s.formed = slices.Clone(s.keyings), slices.Clone(s.formed)
 	s.growKeyings()
 	copied := map[int]bool{}
 	for _, at := range keys {

@@ -64,19 +64,22 @@ func (v View) Keyed(f *Form, now time.Time) []KeyedBallot {
 		return nil
 	}
 	ballots := make([]KeyedBallot, len(f.Ballots))
-	for i, b := range f.Ballots {
-		ballots[i] = v.keyed(f, b, v.snap.keyings[f.Number-1][i], now)
+	m := v.snap.voterIndex(f.Member)
+	for i := range f.Ballots {
+		ballots[i] = v.keyed(f, i, m, now)
 	}
 	return ballots
 }
 
-func (v View) keyed(f *Form, b Ballot, k *Keying, now time.Time) KeyedBallot {
+// keyed is a ballot of a form, whose member is a voter, as the clerk sees it.
+func (v View) keyed(f *Form, at, voter int, now time.Time) KeyedBallot {
+	b, k := f.Ballots[at], v.snap.keyings[f.Number-1][at]
 	if k == nil {
 		k = &Keying{Form: f.Number, Dossier: b.Dossier, Turn: b.Turn}
 	}
 	seen := KeyedBallot{
 		Ballot: b, Clerks: [2]string{k.Passes[0].Clerk, k.Passes[1].Clerk},
-		Marked: k.marked(), Written: k.Written, OnePerson: k.onePerson(), Refusal: v.snap.keyRefusal(f, b),
+		Marked: k.marked(), Written: k.Written, OnePerson: k.onePerson(), Refusal: v.snap.keyRefusal(f, at, voter),
 	}
 	if k.open() {
 		seen.Differs = len(k.mismatches())
@@ -118,9 +121,9 @@ func (k *Keying) passFor(clerk string, rules *scoring.Rules, now time.Time) (pas
 }
 
 // keyRefusal is why a ballot is not keyed from a form now; nil when it is. It says what the transaction does, of what the
-// snapshot knows.
-func (s *Snapshot) keyRefusal(f *Form, b Ballot) error {
-	d, m := s.dossierIndex(b.Dossier), s.voterIndex(f.Member)
+// snapshot knows. m is the number of the form's member among the voters.
+func (s *Snapshot) keyRefusal(f *Form, at, m int) error {
+	b, d := f.Ballots[at], s.formed[f.Number-1][at]
 	switch {
 	case d < 0:
 		return scoring.NewFault("dossier.unknown", "dossier", b.Dossier)
@@ -160,9 +163,9 @@ func (s *Snapshot) countKeyings() KeyingCount {
 		if f.Kind != PaperForm || f.State == FormSpoiled {
 			continue
 		}
-		live, written := 0, 0
-		for j, b := range f.Ballots {
-			if s.keyRefusal(f, b) != nil {
+		live, written, m := 0, 0, s.voterIndex(f.Member)
+		for j := range f.Ballots {
+			if s.keyRefusal(f, j, m) != nil {
 				continue
 			}
 			live++
@@ -225,7 +228,7 @@ func (v View) KeyedMismatches() []KeyedMismatch {
 	for i, f := range v.snap.forms {
 		for j, b := range f.Ballots {
 			k := v.snap.keyings[i][j]
-			if k == nil || !k.open() || k.Written || v.snap.keyRefusal(f, b) != nil || f.Member == v.me.Code {
+			if k == nil || !k.open() || k.Written || v.snap.keyRefusal(f, j, v.snap.voterIndex(f.Member)) != nil || f.Member == v.me.Code {
 				continue
 			}
 			for _, d := range k.mismatches() {

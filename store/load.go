@@ -25,6 +25,9 @@ func load(r engine.R, id string) (*Snapshot, error) {
 	if err := s.loadDossiers(r); err != nil {
 		return nil, err
 	}
+	if err := s.loadKeyings(r); err != nil {
+		return nil, err
+	}
 	return s, s.loadSheets(r)
 }
 
@@ -74,9 +77,6 @@ func (s *Snapshot) loadCouncil(r engine.R) (err error) {
 		return err
 	}
 	if err = s.loadForms(r); err != nil {
-		return err
-	}
-	if err = s.loadKeyings(r); err != nil {
 		return err
 	}
 	return s.loadCodes(r)

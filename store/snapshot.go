@@ -41,8 +41,10 @@ type Snapshot struct {
 	tellers map[int][]string
 	// forms are what was given out, by number from 1 on.
 	forms []*Form
-	// keyings are what was keyed from paper, by number of form and ballot on it; keyed counts it.
+	// keyings are what was keyed from paper, by number of form and ballot on it, formed the numbers of the dossiers of those
+	// ballots; keyed counts what was keyed.
 	keyings [][]*Keying
+	formed  [][]int
 	keyed   func() KeyingCount
 	// waivers are the sheets that the council agreed to as they are.
 	waivers map[waived]bool

@@ -111,7 +111,7 @@ func (s *Store) do(ctx context.Context, actor Actor, act Act, with request) (Rec
 			Round: actor.round, Actor: actor.member, Via: actor.via, Undoes: with.undoes,
 			Reason: actor.grounds.Reason, Second: actor.grounds.Second.member,
 		}
-		return s.decide(&tx{RW: rw, round: actor.round}, &entry, actor, act, with)
+		return s.decide(&tx{RW: rw, round: actor.round, base: s.Snapshot()}, &entry, actor, act, with)
 	})
 	if err != nil {
 		return Receipt{}, err

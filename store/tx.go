@@ -19,6 +19,8 @@ type tx struct {
 	touched []string
 	// at is the time of the act's entry; what is checked may ask for it, and what is applied keep it.
 	at time.Time
+	// base is a snapshot of the same file, perhaps an older one, from which the transaction makes its own; nil for none.
+	base *Snapshot
 	// set are the rules once they have been read: an import asks for them at every row.
 	set *scoring.Rules
 }
@@ -113,6 +115,19 @@ func (t *tx) perform(entry *Entry, act Act) error {
 		return fmt.Errorf("store: %w", err)
 	}
 	return t.RW.Put(touchedKey(entry.Seq), keys)
+}
+
+// snapshot is the state as the transaction found it.
+func (t *tx) snapshot() (*Snapshot, error) {
+	snap, err := t.base.after(t.RW)
+	if err != nil {
+		return nil, err
+	}
+	if snap.round.ID != t.round {
+		return load(t, t.round)
+	}
+	t.base = snap
+	return snap, nil
 }
 
 func (t *tx) rules() (*scoring.Rules, error) {

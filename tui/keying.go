@@ -309,6 +309,34 @@ func (k *keying) toCells() {
 	}
 }
 
+// place is the form before the clerk, and the criterion with the cursor; 0 and empty for none.
+func (k *keying) place() (form int, criterion string) {
+	switch {
+	case k.form == nil:
+		return 0, ""
+	case k.onMark():
+		return k.form.Number, ""
+	}
+	return k.form.Number, k.rules.Criteria[k.criterion()].Code
+}
+
+// comeBack leads to the cell where the clerk was when his connection broke.
+func (k *keying) comeBack(to Whereabouts) {
+	f := k.desk.view.Form(to.Form)
+	if f == nil {
+		return
+	}
+	if k.open(f, to.Dossier); k.form == nil {
+		return
+	}
+	k.column = len(k.columns)
+	for column, c := range k.columns {
+		if k.rules.Criteria[c].Code == to.Criterion {
+			k.column = column
+		}
+	}
+}
+
 // toField asks for the next form or product.
 func (k *keying) toField() {
 	k.find.Reset()

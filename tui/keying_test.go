@@ -248,3 +248,15 @@ func TestWhatIsHalfTypedStays(t *testing.T) {
 	one.press("left", "12,5", "enter")
 	one.sees("nhập lần 2", "SP01 C5: trống → 12,5")
 }
+
+// TestAClerkWhoLostHisConnectionComesBackToHisCell, and to the form that is before him.
+func TestAClerkWhoLostHisConnectionComesBackToHisCell(t *testing.T) {
+	s, r := keyedOriginal.copy(t), NewRoom()
+	before := sit(t, s, "KP1", 80, 24, together(r, "a"))
+	before.press("menu.keying", formHD03, "enter", "12,5", "enter", "8")
+	must(t, before.app.Close())
+	after := sit(t, s, "KP1", 80, 24, together(r, "a"))
+	after.sees("0001-33 · HD03", "▸ SP01", "12,5", "▸ –")
+	after.press("7", "enter", "enter")
+	after.sees("✓ lần 1")
+}

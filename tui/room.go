@@ -63,6 +63,8 @@ type Whereabouts struct {
 	// Dossier is the one the screen is about, Criterion the one whose cell has the cursor; empty for none. On a sheet no
 	// criterion is the remark.
 	Dossier, Criterion string
+	// Form is the number of the one that is being keyed from paper; 0 for none.
+	Form int
 }
 
 // A Nudge is a message to one member, for his status line.

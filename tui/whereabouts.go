@@ -77,6 +77,8 @@ func (a *App) whereabouts() Whereabouts {
 		if at.Dossier != "" {
 			at.Criterion = s.cell().criterion
 		}
+	case *keying:
+		at.Form, at.Criterion = s.place()
 	}
 	return at
 }
@@ -138,6 +140,11 @@ func (a *App) comeBack(to Whereabouts) {
 		openRanking(a)
 	case kindExplain:
 		openExplain(a)
+	case kindKeying:
+		openKeying(a)
+		if k, ok := a.top().(*keying); ok {
+			k.comeBack(to)
+		}
 	}
 	a.status.say("back", calm, a.T("room.back"))
 }
