@@ -1,7 +1,6 @@
 package returns
 
 import (
-	"bytes"
 	"context"
 
 	"example.com/hoidong/scoring"
@@ -22,17 +21,12 @@ type Reader struct {
 // readers are tried in turn: a sealed packet is a zip like a workbook.
 var readers = []Reader{
 	{Fits: func(src exchange.Source) bool { return packet.Recognise(src.Data) }, Read: readSeal},
-	{Fits: isBook, Read: readBook},
+	{Fits: exchange.IsWorkbook, Read: readBook},
 }
 
 func readSeal(ctx context.Context, s *store.Store, src exchange.Source) (store.Incoming, []*scoring.Fault, error) {
 	in, err := packet.Read(ctx, s, src.Name, src.Data)
 	return in, nil, err
-}
-
-// isBook reports whether a file may be a workbook, also of a kind that is refused with the reason.
-func isBook(src exchange.Source) bool {
-	return bytes.HasPrefix(src.Data, []byte("PK")) || bytes.HasPrefix(src.Data, []byte("\xD0\xCF\x11\xE0"))
 }
 
 func readBook(ctx context.Context, s *store.Store, src exchange.Source) (store.Incoming, []*scoring.Fault, error) {
