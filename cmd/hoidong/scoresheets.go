@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"path/filepath"
 	"time"
 
@@ -125,5 +126,8 @@ func (p *program) writeForms(cmd *cobra.Command, s *store.Store, codes []string)
 	}
 	written, err := out.WriteScoreSheets(cmd.Context(), s, p.actor(s), ofKind[store.ExcelForm])
 	p.sayWritten(written)
+	if errors.Is(err, scoring.NewFault("file.exists")) {
+		return errors.Join(err, scoring.NewFault("command.forms_out"))
+	}
 	return err
 }
