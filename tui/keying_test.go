@@ -260,3 +260,16 @@ func TestAClerkWhoLostHisConnectionComesBackToHisCell(t *testing.T) {
 	after.press("7", "enter", "enter")
 	after.sees("✓ lần 1")
 }
+
+// TestEnterOnWhatDiffersShowsIt, and Escape leads back to the ballot.
+func TestEnterOnWhatDiffersShowsIt(t *testing.T) {
+	p := sit(t, differingRound.copy(t), "KP2", 80, 24)
+	p.press("menu.keying", formHD03, "enter", "up", "right", "right")
+	p.sees("Enter để xem", "▸ lệch 1 ô")
+	p.press("enter")
+	p.sees("2 ô lệch", "▸ 0001-33   HD03  SP02")
+	p.press("9", "enter")
+	p.sees("1 ô lệch")
+	p.press("esc")
+	p.sees("▸ SP02", "✓ đủ 2 lần")
+}

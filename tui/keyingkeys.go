@@ -46,6 +46,8 @@ func (k *keying) key(msg tea.KeyMsg) (action, tea.Cmd) {
 	keys := k.desk.keys
 	page := max(1, k.window.height-1)
 	switch {
+	case matches(msg, keys.enter) && k.onMark() && k.differs():
+		return openMismatchesOf(k.form.Number, k.Dossier()), nil
 	case matches(msg, keys.enter):
 		return nil, k.enter()
 	case matches(msg, keys.down):
@@ -119,6 +121,12 @@ func (k *keying) enter() tea.Cmd {
 		k.column++
 	}
 	return cmd
+}
+
+// differs reports whether both passes of the ballot with the cursor are done, and differ.
+func (k *keying) differs() bool {
+	s := k.sheet(k.window.cursor)
+	return s.marked() && s.Differs > 0
 }
 
 // check marks the ballot with the cursor. A blank one is asked about once: whoever goes on too fast marks nothing unseen.

@@ -187,8 +187,8 @@ func (k *keying) what(s *keyedSheet) string {
 		return d.words.Error(s.Refusal)
 	case !s.From.IsZero() && s.marked():
 		return d.T("keying.from", "time", d.hour(s.From))
-	case k.onMark() && s.marked() && s.Differs > 0:
-		return d.T("keying.differs", "dossier", s.Dossier, "n", s.Differs)
+	case k.onMark() && k.differs():
+		return d.T("keying.differs_hint", "n", s.Differs)
 	case k.onMark() && s.marked():
 		return d.T("keying.marked_hint")
 	case k.onMark():
@@ -211,6 +211,8 @@ func (k *keying) Help() []hint {
 	}
 	s := k.sheet(k.window.cursor)
 	switch {
+	case k.onMark() && k.differs():
+		return []hint{{"Enter", d.T("key.mismatches")}, {"Del", d.T("key.open_again")}, {"F3", d.T("key.next_form")}, {"Esc", d.T("key.back")}}
 	case k.onMark() && s.marked():
 		return []hint{{"Enter", d.T("key.next_ballot")}, {"Del", d.T("key.open_again")}, {"F3", d.T("key.next_form")}, {"Esc", d.T("key.back")}}
 	case k.onMark():

@@ -106,7 +106,6 @@ func (a *App) addTheSitting(add func(key, label string, act action)) {
 	a.addSitting(add)
 	a.addAttendance(add)
 	a.addTally(add)
-	a.addKeying(add)
 	a.addFollowing(add)
 	a.addMeeting(add)
 	a.addAgenda(add)

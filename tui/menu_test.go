@@ -1,8 +1,6 @@
 package tui
 
-import (
-	"testing"
-)
+import "testing"
 
 func TestTheMenuNarrowsWithoutDiacriticsAndNamesItsGroups(t *testing.T) {
 	p := sit(t, demo(t), "HD01", 60, 18)
@@ -51,4 +49,20 @@ func TestTheBeginningOfAnEntryLeadsToIt(t *testing.T) {
 	p.sees("Danh sách hồ sơ", "▸ Phiên họp")
 	p.press("enter")
 	p.sees("Có mặt 0/11")
+}
+
+// TestTheMenuOffersNothingTwice to anybody.
+func TestTheMenuOffersNothingTwice(t *testing.T) {
+	s := differingRound.copy(t)
+	for _, member := range []string{"HD01", "HD03", secretary, "KP1"} {
+		p := sit(t, s, member, 80, 24)
+		p.press("alt+esc")
+		names := map[string]bool{}
+		for _, one := range p.app.dialog.(*picker).all {
+			if names[one.name] {
+				t.Errorf("%s is offered “%s” twice", member, one.name)
+			}
+			names[one.name] = true
+		}
+	}
 }

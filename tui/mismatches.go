@@ -31,6 +31,18 @@ func openMismatches(a *App) tea.Cmd {
 	})
 }
 
+// openMismatchesOf opens it on a product of a form.
+func openMismatchesOf(form int, dossier string) action {
+	return func(a *App) tea.Cmd {
+		cmd := openMismatches(a)
+		if m, ok := a.top().(*mismatches); ok && !m.halfTyped() {
+			at := slices.IndexFunc(m.rows, func(r store.KeyedMismatch) bool { return r.Form.Number == form && r.Dossier == dossier })
+			m.window.to(max(0, at), len(m.rows))
+		}
+		return cmd
+	}
+}
+
 // settledField is the cell that a row is about.
 func settledField(row *store.KeyedMismatch) keyedField {
 	return keyedField{form: row.Form.Number, dossier: row.Dossier, turn: row.Turn, criterion: row.Criterion}
