@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"slices"
 	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -53,7 +52,7 @@ func (b *formBook) commands(d *desk) []command {
 	if d.view.May(store.ReceiveForms) == nil {
 		all = append(all, command{d.T("forms.receive"), openReceiving()})
 	}
-	if d.view.May(store.GiveOutForms) == nil {
+	if len(d.issuedKinds()) > 0 {
 		all = append(all, command{d.T("forms.issue"), pickIssue})
 	}
 	if len(d.view.FormedMembers()) > 0 {
@@ -163,7 +162,7 @@ func pickFormAct(f *store.Form) action {
 		case store.FormReturned:
 			all = append(all, command{a.T("forms.untick"), tick(f)})
 		}
-		if slices.Contains(issuedKinds(), f.Kind) && a.view.May(store.GiveOutForms) == nil {
+		if a.view.May(issuing(f.Kind)) == nil {
 			all = append(all, command{a.T("forms.anew"), pickIssueTo(f.Kind, f.Member)})
 		}
 		if f.State != store.FormSpoiled {

@@ -8,16 +8,30 @@ import (
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
+	"example.com/hoidong/store/papers"
 )
 
 // pickIssue asks what kind of form is to be given out.
 func pickIssue(a *App) tea.Cmd {
 	p := newPicker(&a.desk, a.T("forms.issue"), func(kind string) action { return pickIssueMember(store.FormKind(kind)) })
-	for _, kind := range issuedKinds() {
+	for _, kind := range a.issuedKinds() {
 		p.offer(string(kind), "", a.T("forms.kind."+string(kind)))
 	}
 	a.dialog = p
 	return nil
+}
+
+// issuedKinds are those of which somebody may give forms out now: lists for signature also when scoring is over.
+func (d *desk) issuedKinds() []store.FormKind {
+	return slices.DeleteFunc(store.FormKinds(), func(kind store.FormKind) bool { return d.view.May(issuing(kind)) != nil })
+}
+
+// issuing is what whoever gives such a form out has to be allowed.
+func issuing(kind store.FormKind) store.Action {
+	if kind == store.SignedForm {
+		return store.TickForms
+	}
+	return store.GiveOutForms
 }
 
 // pickIssueMember asks who gets such a form: everybody who has sheets for it, or one.
@@ -110,6 +124,9 @@ func askGiveOut(want store.IssueOptions) action {
 		title := a.T("forms.issue_title", "kind", a.T("forms.kind."+string(want.Kind)), "n", ballots, "members", len(forms))
 		f := newForm(&a.desk, title, a.T("forms.issue_do"), func(values []string) (action, error) {
 			want := want
+			if want.Kind == store.PaperForm {
+				want.Each, values = values[0] == string(papers.PerProduct), values[1:]
+			}
 			if want.Anew {
 				if want.Reason = values[0]; want.Reason == "" {
 					return nil, scoring.NewFault("reason.missing")
@@ -118,6 +135,10 @@ func askGiveOut(want store.IssueOptions) action {
 			return issue(want), nil
 		})
 		f.say(a.T("forms.issue_text." + string(want.Kind)))
+		if want.Kind == store.PaperForm {
+			f.choose(a.T("forms.shape"), string(papers.AsTable), a.T("forms.shape_hint"),
+				option{string(papers.AsTable), a.T("forms.shape_table")}, option{string(papers.PerProduct), a.T("forms.shape_product")})
+		}
 		if want.Anew {
 			f.ask(a.T("error.import.column.reason"), "", a.T("forms.issue_hint"))
 		}
@@ -125,7 +146,7 @@ func askGiveOut(want store.IssueOptions) action {
 	}
 }
 
-// givenOutMsg says which forms were given out, and where what was written of them is, empty for nothing; shown is what has to
+// givenOutMsg says which forms were given out, and where what was written of them is; shown is what has to
 // be read now, as it is never seen again.
 type givenOutMsg struct {
 	visit  int
@@ -137,14 +158,14 @@ type givenOutMsg struct {
 
 // issue gives forms out, and writes what there is to write.
 func issue(want store.IssueOptions) action {
-	return allowed(store.GiveOutForms, func(a *App) tea.Cmd {
-		if want.Kind != store.PaperForm && (!a.local || a.printer.folder == "") {
+	return allowed(issuing(want.Kind), func(a *App) tea.Cmd {
+		if !a.local || a.printer.folder == "" {
 			a.status.say("done", calm, a.T("files.not_here"))
 			return nil
 		}
 		a.status.say("done", calm, a.T("forms.issuing"))
 		result, visit := &givenOutMsg{}, a.visit
-		return a.submit(issuing(a.store, want, issuePlace{a.printer.folder, a.words, a.now().In(a.zone)}, result), func(_ store.Receipt, err error) tea.Msg {
+		return a.submit(issueDeed(a.store, want, issuePlace{a.printer.folder, a.words, a.now().In(a.zone)}, result), func(_ store.Receipt, err error) tea.Msg {
 			result.visit, result.err = visit, err
 			return *result
 		})
@@ -162,12 +183,9 @@ func (a *App) givenOut(msg givenOutMsg) {
 	case msg.err != nil:
 		a.told++
 		a.status.say("done", failure, a.words.Error(msg.err))
-	case msg.folder != "":
-		a.saved = a.now()
-		a.status.say("done", calm, a.T("forms.issued_in", "n", len(msg.forms), "form", msg.forms[0].Code, "folder", msg.folder))
 	default:
 		a.saved = a.now()
-		a.status.say("done", calm, a.T("forms.issued_now", "n", len(msg.forms), "form", msg.forms[0].Code))
+		a.status.say("done", calm, a.T("forms.issued_in", "n", len(msg.forms), "form", msg.forms[0].Code, "path", msg.folder))
 	}
 }
 

@@ -4,13 +4,13 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
 	"example.com/hoidong/store/exchange"
 	"example.com/hoidong/store/packet"
+	"example.com/hoidong/store/papers"
 	"example.com/hoidong/store/words"
 )
 
@@ -30,25 +30,20 @@ func (p issuePlace) day() string { return filepath.Join(p.home, p.at.Format(time
 
 // issuers are those of the kinds that are given out from the register.
 var issuers = map[store.FormKind]issuer{
-	store.PaperForm: issuePaper, store.ExcelForm: issueBooks, store.PacketForm: issuePackets,
+	store.PaperForm: issuePaper, store.ExcelForm: issueBooks, store.PacketForm: issuePackets, store.SignedForm: issuePaper,
 }
 
-// issuedKinds lists the kinds that have an issuer.
-func issuedKinds() []store.FormKind {
-	return slices.DeleteFunc(store.FormKinds(), func(kind store.FormKind) bool { return issuers[kind] == nil })
-}
-
-// issuing gives forms out and leaves in result what was given out.
-func issuing(s *store.Store, want store.IssueOptions, to issuePlace, result *givenOutMsg) deed {
+// issueDeed gives forms out and leaves in result what was given out.
+func issueDeed(s *store.Store, want store.IssueOptions, to issuePlace, result *givenOutMsg) deed {
 	return func(ctx context.Context, actor store.Actor) (_ store.Receipt, err error) {
 		*result, err = issuers[want.Kind](ctx, s, actor, want, to)
 		return store.Receipt{}, err
 	}
 }
 
-func issuePaper(ctx context.Context, s *store.Store, actor store.Actor, want store.IssueOptions, _ issuePlace) (givenOutMsg, error) {
-	forms, _, err := s.Issue(ctx, actor, want)
-	return givenOutMsg{forms: forms}, err
+func issuePaper(ctx context.Context, s *store.Store, actor store.Actor, want store.IssueOptions, to issuePlace) (givenOutMsg, error) {
+	forms, path, err := papers.Printout{Folder: to.day(), Words: to.words, At: to.at}.IssueBallots(ctx, s, actor, want)
+	return givenOutMsg{forms: forms, folder: path}, err
 }
 
 func issueBooks(ctx context.Context, s *store.Store, actor store.Actor, want store.IssueOptions, to issuePlace) (givenOutMsg, error) {

@@ -182,7 +182,7 @@ func TestWhatIsTypedWhenACallComesGoesNowhere(t *testing.T) {
 func TestAMemberGoesOverToPaperAndBack(t *testing.T) {
 	s := wholeRound(t)
 	desk, member := sit(t, s, secretary, 80, 24), sit(t, s, "HD04", 80, 24)
-	desk.press("menu.forms", "down", "enter", "giay", "enter", "HD04", "enter", "SP04", "enter", "mat mo", "enter", "enter")
+	desk.press("menu.forms", "down", "enter", "giay", "enter", "HD04", "enter", "SP04", "enter", "enter", "mat mo", "enter", "enter")
 	desk.sees("Đã phát phiếu số 0001-")
 	member.send(changedMsg{})
 	member.press(openSP04...)
