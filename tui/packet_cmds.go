@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"path/filepath"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -26,5 +27,7 @@ func sealCmd(a *App, encrypt bool) tea.Cmd {
 		done, err = packet.Write(ctx, s, actor, folder, encrypt)
 		return store.Receipt{}, err
 	}
-	return a.writer.submit(seal, func(_ store.Receipt, err error) tea.Msg { return sealedMsg{visit, done, err} })
+	return a.writer.submit(seal, func(_ store.Receipt, err error) tea.Msg {
+		return sealedMsg{visit, done, filepath.Base(done.Path), filepath.Dir(done.Path), err}
+	})
 }

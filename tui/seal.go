@@ -1,19 +1,18 @@
 package tui
 
 import (
-	"path/filepath"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/hoidong/store"
 	"example.com/hoidong/store/packet"
 )
 
-// sealedMsg says how a seal went; visit is that of whoever sealed.
+// sealedMsg says how a seal went, and the name of its file in which folder; visit is that of whoever sealed.
 type sealedMsg struct {
-	visit int
-	seal  packet.Seal
-	err   error
+	visit        int
+	seal         packet.Seal
+	file, folder string
+	err          error
 }
 
 // addSeal lists the sealing of a packet.
@@ -68,7 +67,7 @@ func (a *App) sealed(msg sealedMsg) {
 		return
 	}
 	s := msg.seal
-	text := []string{a.T("packet.sealed.complete", "complete", s.Complete, "sheets", s.Sheets), "", a.T("packet.sealed.path", "file", filepath.Base(s.Path)), a.T("files.folder") + ": " + filepath.Dir(s.Path)}
+	text := []string{a.T("packet.sealed.complete", "complete", s.Complete, "sheets", s.Sheets), "", a.T("packet.sealed.path", "file", msg.file), a.T("files.folder") + ": " + msg.folder}
 	if s.Encrypted {
 		text = append(text, a.T("packet.sealed.encrypted"))
 	}
