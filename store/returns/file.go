@@ -100,7 +100,7 @@ func dropTwice(paths []string) []string {
 }
 
 // settle says of every file whether others of its form stand in its way. Of several seals only the latest is offered; of
-// other files of a form none, also when one of them was taken already, as nobody but a person knows which is right.
+// other files of a form none, also when one of them was taken already or before, as nobody but a person knows which is right.
 func settle(files []*File) {
 	latest := map[int]int{}
 	sums := map[place]map[string]bool{}
@@ -108,7 +108,7 @@ func settle(files []*File) {
 		if f.waits() {
 			latest[f.in.Form] = max(latest[f.in.Form], f.in.Seal)
 		}
-		if at := f.place(); f.waits() || f.Taken.Seq != 0 {
+		if at := f.place(); f.waits() || f.Taken.Seq != 0 || f.read && f.Staged.Known {
 			if sums[at] == nil {
 				sums[at] = map[string]bool{}
 			}
