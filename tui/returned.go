@@ -17,9 +17,8 @@ type returned struct {
 	from *receiving
 	// file is its number in the list.
 	file int
-	// takes are the decisions so far, by dossier; reason is why.
-	takes  map[string]store.Take
-	reason string
+	// takes are the decisions so far, by dossier.
+	takes map[string]store.Take
 }
 
 // A decision says what counts of the stale sheets of a file, and why.
