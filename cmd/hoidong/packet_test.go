@@ -2,16 +2,11 @@ package main
 
 import (
 	"bytes"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
-
-	"example.com/hoidong/store"
-	"example.com/hoidong/store/packet"
 )
 
 // TestAPacketGoesOutAndItsSealsComeHome makes a packet, scores in it through its own script and program, pulls the plug
@@ -92,20 +87,19 @@ func sealed(t *testing.T, folder, phrase string, flags ...string) string {
 	return strings.TrimSpace(regexp.MustCompile(`thư ký: (.*)`).FindStringSubmatch(out.String())[1])
 }
 
-// takeHome reads seals and takes them.
+// takeHome receives seals, all at once and the latest again: of several the latest is taken, and the others change nothing.
 func takeHome(t *testing.T, path string, files ...string) {
 	t.Helper()
-	s, err := store.Open(t.Context(), path, time.Now)
-	must(t, err)
-	for _, file := range files {
-		content, err := os.ReadFile(file)
-		must(t, err)
-		in, err := packet.Read(t.Context(), s, filepath.Base(file), content)
-		must(t, err)
-		_, err = s.Receive(t.Context(), s.Owner(), in, store.Decisions{})
-		must(t, err)
+	latest := files[len(files)-1]
+	out := hoidong(t, append([]string{"--db", path, "merge", "--yes"}, files...)...)
+	if !strings.Contains(out, filepath.Base(files[0])) || !strings.Contains(out, "Có niêm phong sau") || !strings.Contains(out, "Đã nhận 1/2 tệp") {
+		t.Error(out)
 	}
-	must(t, s.Close())
+	for _, file := range []string{files[0], latest} {
+		if out := hoidong(t, "--db", path, "merge", "--yes", file); !strings.Contains(out, "· Đã nhận") {
+			t.Error(out)
+		}
+	}
 }
 
 // TestAPacketServesNobody: what a council does is refused in it, in words.
