@@ -24,6 +24,7 @@ func (a *App) addForms(add func(key, label string, act action)) {
 		add("", "menu.receive", openReceiving())
 	}
 	a.addKeying(add)
+	a.addBox(add)
 }
 
 func openForms(a *App) tea.Cmd { return openRegister(&formBook{})(a) }

@@ -10,14 +10,31 @@ type printedMsg struct {
 	err          error
 }
 
+// A printable screen has a file for people, which the command writes; the error is why there is none.
+type printable interface {
+	prints(*App) (tea.Cmd, error)
+}
+
 // printScreen writes what is on the screen as a file for people, and opens it.
 func printScreen(a *App) tea.Cmd {
-	if !a.local {
-		a.status.say("print", calm, a.T("files.not_here"))
+	s, ok := a.top().(printable)
+	if a.local && !ok {
+		a.status.say("print", calm, a.T("print.ranking_only"))
 		return nil
 	}
-	if _, ok := a.top().(*ranking); !ok {
-		a.status.say("print", calm, a.T("print.ranking_only"))
+	return a.write(func() tea.Cmd {
+		cmd, err := s.prints(a)
+		if err != nil {
+			a.status.say("print", calm, a.words.Error(err))
+		}
+		return cmd
+	})
+}
+
+// write has a file for people written, where files can be written.
+func (a *App) write(begin func() tea.Cmd) tea.Cmd {
+	if !a.local {
+		a.status.say("print", calm, a.T("files.not_here"))
 		return nil
 	}
 	if a.practising() {
@@ -28,12 +45,19 @@ func printScreen(a *App) tea.Cmd {
 		a.status.say("print", calm, a.T("print.nowhere"))
 		return nil
 	}
-	if _, err := a.view.Ranking(); err != nil {
-		a.status.say("print", calm, a.words.Error(err))
-		return nil
+	cmd := begin()
+	if cmd != nil {
+		a.status.say("print", calm, a.T("print.writing"))
 	}
-	a.status.say("print", calm, a.T("print.writing"))
-	return printRankingCmd(a.printer, a.view, a.words, a.now().In(a.zone), a.visit)
+	return cmd
+}
+
+// prints writes the ranking as a workbook.
+func (s *ranking) prints(a *App) (tea.Cmd, error) {
+	if _, err := a.view.Ranking(); err != nil {
+		return nil, err
+	}
+	return printRankingCmd(a.printer, a.view, a.words, a.now().In(a.zone), a.visit), nil
 }
 
 // printed tells where the file is.

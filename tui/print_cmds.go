@@ -45,11 +45,16 @@ func (p printer) write(path string, write func(*os.File) error) error {
 	if err := os.Rename(file.Name(), path); err != nil {
 		return errors.Join(fault(err), os.Remove(file.Name()))
 	}
+	return p.show(path)
+}
+
+// show opens a file with what the system shows such files with.
+func (p printer) show(path string) error {
 	if p.open == nil {
 		return nil
 	}
 	if err := p.open(path); err != nil {
-		return fault(err)
+		return scoring.NewFault("file.system", "path", path, "reason", err)
 	}
 	return nil
 }

@@ -78,18 +78,8 @@ func (s *roomScreen) key(msg tea.KeyMsg) action {
 		return back
 	case matches(msg, k.enter):
 		return openCodes
-	case matches(msg, k.up):
-		s.scroll.by(-1)
-	case matches(msg, k.down):
-		s.scroll.by(1)
-	case matches(msg, k.pageUp):
-		s.scroll.by(-s.scroll.height)
-	case matches(msg, k.pageDown):
-		s.scroll.by(s.scroll.height)
-	case matches(msg, k.home):
-		s.scroll.top = 0
-	case matches(msg, k.end):
-		s.scroll.toEnd()
+	default:
+		s.scroll.walk(k, msg)
 	}
 	return nil
 }

@@ -3,6 +3,8 @@ package tui
 import (
 	"math"
 	"strconv"
+
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 // A scroll is the part of a long text that is on the screen.
@@ -23,13 +25,42 @@ func (s *scroll) to(line int) {
 	s.by(0)
 }
 
+// walk takes a key that scrolls, a page at a time or to an end.
+func (s *scroll) walk(k *keyMap, msg tea.KeyMsg) {
+	switch {
+	case matches(msg, k.up):
+		s.by(-1)
+	case matches(msg, k.down):
+		s.by(1)
+	case matches(msg, k.pageUp):
+		s.by(-s.height)
+	case matches(msg, k.pageDown):
+		s.by(s.height)
+	case matches(msg, k.home):
+		s.top = 0
+	case matches(msg, k.end):
+		s.toEnd()
+	}
+}
+
+// part is which of n lines are among the h that are shown, for whoever draws no more than those; tellBelow counts the rest.
+func (s *scroll) part(n, h int) (from, to int) {
+	s.overall, s.height = n, h
+	s.by(0)
+	return s.top, min(n, s.top+h)
+}
+
+// tellBelow says in the last of the lines shown how many are below.
+func (s *scroll) tellBelow(d *desk, shown []string) {
+	if more := s.overall - s.top - s.height; more > 0 {
+		shown[len(shown)-1] = " " + d.theme.dim.Render(d.marks.below+strconv.Itoa(more+1))
+	}
+}
+
 // show returns h of the lines; the last of them says how many are below.
 func (s *scroll) show(d *desk, lines []string, h int) []string {
-	s.overall, s.height = len(lines), h
-	s.by(0)
-	shown := lines[s.top:min(len(lines), s.top+h)]
-	if more := len(lines) - s.top - h; more > 0 {
-		shown[h-1] = " " + d.theme.dim.Render(d.marks.below+strconv.Itoa(more+1))
-	}
+	from, to := s.part(len(lines), h)
+	shown := lines[from:to]
+	s.tellBelow(d, shown)
 	return shown
 }

@@ -193,7 +193,7 @@ func scrolls(a *App) any {
 		return n
 	}
 	switch a.top().(type) {
-	case *explain, *product, *roomScreen:
+	case *explain, *product, *roomScreen, *boxScreen:
 		if a.dialog == nil {
 			return a.top()
 		}

@@ -21,13 +21,14 @@ const (
 	kindTurnout   = "turnout"
 	kindSettling  = "settling"
 	kindKeying    = "keying"
+	kindBox       = "box"
 )
 
 // Kinds are the kinds of screens somebody may be at.
 func Kinds() []string {
 	return []string{
 		kindDossiers, kindSheet, kindGrid, kindRanking, kindExplain, kindProduct, kindMissing, kindTally, kindJournal, kindRoom, kindPreparing,
-		kindPractice, kindLocked, kindBoard, kindTurnout, kindSettling, kindKeying,
+		kindPractice, kindLocked, kindBoard, kindTurnout, kindSettling, kindKeying, kindBox,
 	}
 }
 
@@ -107,6 +108,8 @@ func kindOf(s screen) string {
 		return kindKeying
 	case *board:
 		return kindBoard
+	case *boxScreen:
+		return kindBox
 	case *roomScreen:
 		return kindRoom
 	case *register:
