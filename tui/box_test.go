@@ -97,3 +97,19 @@ func TestTheBoxIsNotForMembers(t *testing.T) {
 	p.press("alt+esc")
 	p.misses(p.app.T("menu.box"))
 }
+
+// TestAFormIsPrintedOnceMore from the register.
+func TestAFormIsPrintedOnceMore(t *testing.T) {
+	folder, opened := t.TempDir(), ""
+	printing := func(o *Options) {
+		o.Folder = folder
+		o.Open = func(path string) error { opened = filepath.Base(path); return nil }
+	}
+	p := sit(t, boxedCouncil(t), "HD11", 120, 40, printing)
+	p.press("menu.forms", "home", "down", "down", "down", "down", "down", "enter")
+	p.sees("0001-33", "In lại")
+	p.press("in lại", "enter")
+	if !strings.HasPrefix(opened, "phieu-cham-diem-giay-HD04-0001-33") {
+		t.Errorf("%q was opened", opened)
+	}
+}

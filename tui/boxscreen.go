@@ -151,7 +151,7 @@ func (s *boxScreen) title() string {
 	text := s.desk.T("box.title", "number", s.box.Session) + " " + s.desk.marks.dot + " "
 	var names []string
 	for _, m := range s.desk.view.Tellers() {
-		names = append(names, m.Name)
+		names = append(names, name(m.Name))
 	}
 	if len(names) == 0 {
 		return text + s.desk.T("command.box.uncounted")

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strconv"
+
 	"example.com/hoidong/store"
 	"example.com/hoidong/store/papers"
 )
@@ -97,7 +99,7 @@ func (s *boxScreen) row(f papers.Figures, cells []string, style func(*theme) *in
 		line := ""
 		for i, text := range cells {
 			if i < f.Lead {
-				line += leftly(text, widths[i])
+				line += leftly(name(text), widths[i])
 			} else {
 				line += rightly(text, widths[i])
 			}
@@ -136,12 +138,17 @@ func (s *boxScreen) outstanding() []boxLine {
 	lines := s.each(s.box.Outstanding)
 	for _, m := range s.box.Members {
 		if m.OnScreen > 0 {
-			lines = append(lines, func(w int) string {
-				return leftly(s.desk.T("box.on_screen", "member", m.Member.Code, "name", name(m.Member.Name), "n", m.OnScreen), w)
-			})
+			lines = append(lines, func(w int) string { return s.onScreen(m, w) })
 		}
 	}
 	return lines
+}
+
+// onScreen says how much a member has left to do on the screen.
+func (s *boxScreen) onScreen(m store.MemberCount, w int) string {
+	text := s.desk.T("box.on_screen")
+	long := max(boxLeast, min(boxName, w-boxCode-boxLeast-2-width(text)))
+	return leftly(leftly(m.Member.Code, boxCode)+leftly(name(m.Member.Name), long)+rightly(strconv.Itoa(m.OnScreen), boxLeast+1)+" "+text, w)
 }
 
 func (s *boxScreen) each(forms []*store.Form) []boxLine {

@@ -166,6 +166,9 @@ func pickFormAct(f *store.Form) action {
 		if a.view.May(issuing(f.Kind)) == nil {
 			all = append(all, command{a.T("forms.anew"), pickIssueTo(f.Kind, f.Member)})
 		}
+		if (f.Kind == store.PaperForm || f.Kind == store.SignedForm) && f.State != store.FormSpoiled {
+			all = append(all, command{a.T("forms.print_again"), printForm(f)})
+		}
 		if f.State != store.FormSpoiled {
 			all = append(all, command{a.T("forms.spoil"), allowed(store.TickForms, askSpoil(f))})
 		}
@@ -177,6 +180,15 @@ func pickFormAct(f *store.Form) action {
 		}
 		a.dialog = commandPicker(&a.desk, list(f.Code, a.T("forms.kind."+string(f.Kind)), f.Member), all)
 		return nil
+	}
+}
+
+// printForm prints a form once more.
+func printForm(f *store.Form) action {
+	return func(a *App) tea.Cmd {
+		return a.write(func() tea.Cmd {
+			return printFormCmd(a.printer, a.view, f, a.words, a.now().In(a.zone), a.visit)
+		})
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
 	"example.com/hoidong/store/exchange"
@@ -77,4 +79,16 @@ func issuePackets(ctx context.Context, s *store.Store, actor store.Actor, want s
 			"n", len(made.Form.Ballots), "folder", made.Folder, "phrase", made.Phrase, "slip", made.Slip))
 	}
 	return out, nil
+}
+
+// printFormCmd writes a form that was given out once more, and opens it.
+func printFormCmd(p printer, view store.View, f *store.Form, spoken *words.Words, at time.Time, visit int) tea.Cmd {
+	return func() tea.Msg {
+		out := papers.Printout{Folder: filepath.Join(p.folder, at.Format(time.DateOnly)), Words: spoken, At: at}
+		path, err := out.WriteForms(view, []*store.Form{f}, papers.ShapeOf(f))
+		if err == nil {
+			err = p.show(path)
+		}
+		return printedMsg{visit, filepath.Base(path), filepath.Dir(path), err}
+	}
 }
