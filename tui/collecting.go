@@ -16,7 +16,7 @@ type collecting struct {
 	returned, out int
 }
 
-// collectedLines is how many forms that were typed before stay in sight.
+// collectedLines is how many lines about forms that were typed before stay in sight.
 const collectedLines = 5
 
 func openCollecting(a *App) tea.Cmd {
@@ -108,11 +108,16 @@ func (c *collecting) View(w, h int) []string {
 	lines := append(d.titled(d.T("forms.collect"), 0, w), wrap(d.T("forms.collect_text"), w)...)
 	lines = append(lines, "", d.theme.dim.Render(d.T("column.form")+": ")+d.show(&c.field, 20), "",
 		d.theme.dim.Render(d.T("forms.collected", "n", c.returned, "all", c.returned+c.out)))
-	room := min(collectedLines, h-len(lines))
-	for _, said := range c.said[:min(room, len(c.said))] {
-		lines = append(lines, leftly(name(said), w))
+	room := max(0, min(collectedLines, h-len(lines)))
+	var below []string
+	for _, said := range c.said {
+		below = append(below, wrap(name(said), w)...)
 	}
-	return append(lines, blankLines(room-len(c.said))...)
+	below = append(below, blankLines(room-len(below))...)
+	for _, line := range below[:room] {
+		lines = append(lines, leftly(line, w)) // the box is as wide with an answer as without
+	}
+	return lines
 }
 
 func (c *collecting) Help() []hint {

@@ -137,7 +137,7 @@ func (r *register) open() action {
 	return nil
 }
 
-// registerTop is the line of the first entry; detailBelow are the lines below the last.
+// registerTop is the line of the first entry; detailBelow are the lines kept below the last, a detail may take what else is free.
 const registerTop, detailBelow = 2, 3
 
 func (r *register) mouse(msg tea.MouseMsg) action {
@@ -171,8 +171,8 @@ func (r *register) View(w, h int) []string {
 	if one := r.chosen(); one != nil {
 		detail = one.detail
 	}
-	for i, line := range wrap(detail, w-8) {
-		if i < detailBelow-1 {
+	for _, line := range wrap(detail, w-8) {
+		if len(lines) < h {
 			lines = append(lines, "     "+d.theme.dim.Render(line))
 		}
 	}
