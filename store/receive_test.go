@@ -67,6 +67,27 @@ func TestAFileThatSaysTheSameWaitsForNobody(t *testing.T) {
 	})
 }
 
+// TestTheSameScoresMayBecomeConfirmed: nothing of them changes, and the member has finished with them.
+func TestTheSameScoresMayBecomeConfirmed(t *testing.T) {
+	each(t, func(t *testing.T, s *store.Store) {
+		small(t, s)
+		f := issued(t, s, store.PacketForm, "HD03")
+		draft := back(f, "a", map[string]int{"SP01": 700})
+		draft.Sheets[0].Done = false
+		_, err := s.Receive(t.Context(), s.Owner(), draft, store.Decisions{})
+		must(t, err)
+		file := staged(t, s, back(f, "b", map[string]int{"SP01": 700}), store.Decisions{})
+		if file.Count(store.StagedSame) != len(f.Ballots) {
+			t.Errorf("%+v", file.Sheets)
+		}
+		_, err = s.Receive(t.Context(), s.Owner(), file.Incoming, store.Decisions{Seen: file.Mark})
+		must(t, err)
+		if mine := sheet(t, s, "HD03", "SP01"); mine.Status != store.SheetConfirmed {
+			t.Errorf("%+v", mine)
+		}
+	})
+}
+
 // TestWhatWasSeenIsWhatIsTaken: when somebody else wrote meanwhile, nothing is.
 func TestWhatWasSeenIsWhatIsTaken(t *testing.T) {
 	each(t, func(t *testing.T, s *store.Store) {

@@ -53,7 +53,8 @@ type StagedStatus string
 const (
 	StagedNew     StagedStatus = "new"
 	StagedChanged StagedStatus = "changed"
-	StagedSame    StagedStatus = "same"
+	// StagedSame: it says what is there already; the sheet may become a confirmed one.
+	StagedSame StagedStatus = "same"
 	// StagedStale: the sheet was changed, moved or closed since the form was given out. A person decides.
 	StagedStale StagedStatus = "stale"
 	// StagedForeign: the ballot is not on this form. StagedBroken: what stands there cannot be taken.
@@ -278,9 +279,12 @@ func (t *tx) stageSheet(form *Form, in IncomingSheet, take Take) (StagedSheet, e
 		return staged, nil
 	}
 	same, err := sameRecord(was, &now)
+	if same {
+		staged.Now = nil
+	}
 	switch {
-	case same:
-		staged.Now, staged.Status = nil, StagedSame
+	case was.reads(&now): // it may become a confirmed one all the same
+		staged.Status = StagedSame
 	case !was.written():
 		staged.Status = StagedNew
 	}
