@@ -38,7 +38,7 @@ func shelf() drawer {
 		"/Tài liệu": {path: "/Tài liệu", above: "/", entries: []fileEntry{{"SPCNCL 2021", "/Tài liệu/SPCNCL 2021", true, 0, saved}}},
 		"/":         {path: "/", entries: []fileEntry{{"Tài liệu", "/Tài liệu", true, 0, saved}, {"Phiếu gửi về", returnedFiles, true, 0, saved}}},
 		returnedFiles: {path: returnedFiles, above: "/", entries: []fileEntry{
-			file("ghi-chu.xlsx", returnedFiles+"/ghi-chu.xlsx", 100), file("Phieu-HD03.xlsx", returnedFiles+"/Phieu-HD03.xlsx", 9_000),
+			file("Phieu-HD03.xlsx", returnedFiles+"/Phieu-HD03.xlsx", 9_000),
 		}},
 		"/Màn hình nền": {path: "/Màn hình nền", above: "/"},
 		"/Tài liệu/SPCNCL 2021": {path: "/Tài liệu/SPCNCL 2021", above: "/Tài liệu", entries: []fileEntry{
@@ -57,7 +57,7 @@ func shelf() drawer {
 func TestTheLocalDiskShowsWhatCanBeRead(t *testing.T) {
 	home := filepath.Join(t.TempDir(), "Tài liệu của Hội đồng")
 	must(t, os.MkdirAll(filepath.Join(home, "Năm 2021"), 0o755))
-	for _, name := range []string{"hồ sơ 10.xlsx", "hồ sơ 2.XLSX", "~$hồ sơ 2.xlsx", "ghi chú.docx", ".ẩn.csv", "a.csv"} {
+	for _, name := range []string{"hồ sơ 10.xlsx", "hồ sơ 2.XLSX", "~$hồ sơ 2.xlsx", "ghi chú.docx", ".ẩn.csv", "a.csv", "cũ.xls"} {
 		must(t, os.WriteFile(filepath.Join(home, name), nil, 0o644))
 	}
 	must(t, os.Symlink(filepath.Join(home, "không có"), filepath.Join(home, "đứt.xlsx")))
@@ -67,7 +67,7 @@ func TestTheLocalDiskShowsWhatCanBeRead(t *testing.T) {
 	for _, e := range f.entries {
 		names = append(names, e.name)
 	}
-	if want := []string{"Năm 2021", "a.csv", "hồ sơ 2.XLSX", "hồ sơ 10.xlsx"}; !slices.Equal(names, want) {
+	if want := []string{"Năm 2021", "a.csv", "cũ.xls", "hồ sơ 2.XLSX", "hồ sơ 10.xlsx"}; !slices.Equal(names, want) {
 		t.Errorf("%q", names)
 	}
 	if f.above != filepath.Dir(home) || !f.entries[0].folder {

@@ -48,10 +48,13 @@ type (
 	}
 )
 
+// oldExcel is what cannot be read: whoever looks for such a file finds it, and is told what to do.
+const oldExcel = ".xls"
+
 // importTypes are how the names of files end that a round is filled from, returnTypes of those in which ballots come back.
 var (
-	importTypes = []string{".xlsx", ".csv"}
-	returnTypes = []string{".xlsx", ".zip", ".age"}
+	importTypes = []string{".xlsx", ".csv", oldExcel}
+	returnTypes = []string{".xlsx", ".zip", ".age", oldExcel}
 )
 
 // chooseFile opens a chooser where files were last chosen from.
@@ -135,21 +138,19 @@ func (c *fileChooser) take(msg folderMsg) {
 // chosen.
 func (c *fileChooser) offered(msg folderMsg) []fileEntry {
 	var all []fileEntry
-	files := 0
+	some := false
 	for _, e := range msg.folder.entries {
 		wanted := !c.folders && slices.ContainsFunc(c.types, func(end string) bool { return strings.HasSuffix(strings.ToLower(e.name), end) })
 		if e.folder || wanted {
 			all = append(all, e)
 		}
-		if wanted {
-			files++
-		}
+		some = some || wanted
 	}
 	switch {
 	case c.folders:
 		return slices.Insert(all, 0, fileEntry{name: c.desk.T("files.this_folder"), path: msg.path})
-	case c.whole && files > 0:
-		return slices.Insert(all, 0, fileEntry{name: c.desk.T("files.all_here", "n", files), path: msg.path})
+	case c.whole && some:
+		return slices.Insert(all, 0, fileEntry{name: c.desk.T("files.all_here"), path: msg.path})
 	}
 	return all
 }

@@ -1,7 +1,7 @@
 package tui
 
 import (
-	"strconv"
+	"fmt"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -43,7 +43,12 @@ func (b *formBook) title(d *desk) string {
 	return list(append(said, d.T("forms.count", "n", len(d.view.FormsLike(b.only)), "all", len(d.view.Forms())))...)
 }
 
-func (b *formBook) hint(d *desk) string { return d.T("forms.hint") }
+func (b *formBook) hint(d *desk) string {
+	if len(d.view.Forms()) == 0 {
+		return d.T("forms.none")
+	}
+	return d.T("forms.hint")
+}
 
 func (b *formBook) commands(d *desk) []command {
 	var all []command
@@ -114,7 +119,7 @@ func (b *formBook) records(d *desk) []record {
 		}
 		all = append(all, record{
 			id: f.Code, detail: detail, dim: state == store.FormSpoiled || state == store.FormReplaced,
-			cells: []string{f.Code, d.T("forms.kind." + string(f.Kind)), f.Member, strconv.Itoa(len(f.Ballots)), d.when(f.Issued), said},
+			cells: []string{f.Code, d.T("forms.kind." + string(f.Kind)), f.Member, fmt.Sprintf("%3d", len(f.Ballots)), d.when(f.Issued), said},
 			open:  pickFormAct(f), remove: allowed(store.TickForms, askSpoil(f)),
 		})
 	}
@@ -122,7 +127,7 @@ func (b *formBook) records(d *desk) []record {
 }
 
 func (b *formBook) widths(w int) []int {
-	const code, kind, member, ballots, issued = 9, 12, 8, 4, 10
+	const code, kind, member, ballots, issued = 9, 12, 8, 5, 10
 	const wider = 10
 	rest := w - code - kind - member - ballots
 	if w < narrowBelow {

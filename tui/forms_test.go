@@ -113,3 +113,18 @@ func formScenes() []scene {
 		{name: "receive-taken", member: operator, round: formsRound.copy, writes: true, keys: then("enter")},
 	}
 }
+
+// TestTheCursorStaysOnACommand: whoever gives out one form after the other finds the line where it was, though there are
+// more lines once something has been given out.
+func TestTheCursorStaysOnACommand(t *testing.T) {
+	s := demoRound.copy(t)
+	p := sit(t, s, secretary, 80, 24)
+	p.press("menu.forms")
+	p.sees("0/0 phiếu", "Chưa phát phiếu nào.")
+	p.press("down")
+	p.sees("▸ Phát phiếu…")
+	_, _, err := s.Issue(t.Context(), s.Owner(), store.IssueOptions{Kind: store.PaperForm, Members: []string{"HD03"}, Anew: true, Reason: "đề nghị"})
+	must(t, err)
+	p.send(changedMsg{})
+	p.sees("Thu về: gõ số phiếu…", "▸ Phát phiếu…", "0001-33")
+}

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -63,15 +65,21 @@ func openRegister(b book) action {
 	}
 }
 
-// renew takes up the desk's view. The cursor stays on its record.
+// renew takes up the desk's view. The cursor stays on its record, or its command.
 func (r *register) renew() {
-	id := ""
+	id, label := "", ""
 	if one := r.chosen(); one != nil {
 		id = one.id
+	} else if r.window.cursor < len(r.entries) {
+		label = r.entries[r.window.cursor].label
 	}
 	before := len(r.entries)
 	r.entries, r.records = r.book.commands(r.desk), r.book.records(r.desk)
-	if r.window.cursor < before && len(r.entries) < before { // the command is done for good: the records are next
+	same := slices.IndexFunc(r.entries, func(c command) bool { return c.label == label })
+	switch {
+	case same >= 0:
+		r.window.cursor = same
+	case r.window.cursor < before && len(r.entries) < before: // the command is done for good: the records are next
 		r.window.cursor = len(r.entries)
 	}
 	r.window.to(r.window.cursor, r.lines())

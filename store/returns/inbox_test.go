@@ -1,6 +1,8 @@
 package returns_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
@@ -68,6 +70,27 @@ func TestAFolderIsReadAndTaken(t *testing.T) {
 	again := inbox(t, s, folder)
 	if len(again.Offered()) != 0 || !again.Files[0].Staged.Known {
 		t.Errorf("%+v", again.Files[0])
+	}
+}
+
+// TestAFileThatIsCutOffIsMissed: a workbook or a seal of which not all was written is called broken and not just listed, and
+// one that is whole and none of ours is.
+func TestAFileThatIsCutOffIsMissed(t *testing.T) {
+	s, folder := council(t, store.ExcelForm), t.TempDir()
+	var whole bytes.Buffer
+	archive := zip.NewWriter(&whole)
+	_, err := archive.Create("ảnh.jpg")
+	must(t, errors.Join(err, archive.Close()))
+	for name, text := range map[string]string{
+		"a.xlsx": "", "b.xlsx": whole.String()[:20], "c.ZIP": whole.String()[:30], "d.zip.age": "", "e.zip": whole.String(), "f.docx": "",
+	} {
+		must(t, os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600))
+	}
+	for _, f := range inbox(t, s, folder).Files {
+		cut := errors.Is(f.Refusal(), scoring.NewFault("receive.cut_off"))
+		if want := f.Name < "e"; cut != want || f.Unknown() == want {
+			t.Errorf("%s: %v", f.Name, f.Refusal())
+		}
 	}
 }
 

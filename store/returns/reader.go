@@ -1,7 +1,11 @@
 package returns
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
+	"path/filepath"
+	"strings"
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
@@ -37,12 +41,27 @@ func readBook(ctx context.Context, s *store.Store, src exchange.Source) (store.I
 	return exchange.ReadScoreSheet(src, key)
 }
 
-// read has a file read by the reader that it fits. The faults are those of the reader, and receive.unknown.
+// read has a file read by the reader that it fits. The faults are those of the reader, receive.cut_off and
+// receive.unknown.
 func read(ctx context.Context, s *store.Store, readers []Reader, src exchange.Source) (store.Incoming, []*scoring.Fault, error) {
 	for _, r := range readers {
 		if r.Fits(src) {
 			return r.Read(ctx, s, src)
 		}
 	}
+	if cutOff(src) {
+		return store.Incoming{}, nil, scoring.NewFault("receive.cut_off", "file", src.Name)
+	}
 	return store.Incoming{}, nil, scoring.NewFault("receive.unknown", "file", src.Name)
+}
+
+// cutOff reports whether a file is called like one in which ballots come back, and ends before its archive does, as when a stick is
+// pulled out: nobody can tell that it is none of ours.
+func cutOff(src exchange.Source) bool {
+	switch strings.ToLower(filepath.Ext(src.Name)) {
+	case ".xlsx", ".zip", ".age":
+		_, err := zip.NewReader(bytes.NewReader(src.Data), int64(len(src.Data)))
+		return err != nil
+	}
+	return false
 }
