@@ -21,20 +21,21 @@ func (s *boxScreen) View(w, h int) []string {
 		s.count()
 	}
 	wide := min(w, readable) - boxIndent
-	head := []string{blank(boxIndent) + d.theme.strong.Render(leftly(s.title(), wide))}
-	for _, line := range wrap(papers.Equations(&s.box, d.words), wide) {
-		head = append(head, blank(boxIndent)+line)
+	said := func(text string, style *ink) (lines []string) {
+		for _, line := range wrap(text, wide) {
+			lines = append(lines, blank(boxIndent)+style.Render(line))
+		}
+		return lines
 	}
-	style := &d.theme.accent
+	verdict := &d.theme.accent
 	if !s.box.Balances() {
-		style = &d.theme.warn
+		verdict = &d.theme.warn
 	}
-	for _, line := range wrap(papers.Verdict(&s.box, d.words), wide) {
-		head = append(head, blank(boxIndent)+style.Render(line))
+	head := []string{blank(boxIndent) + d.theme.strong.Render(leftly(s.title(), wide))}
+	if equations := said(papers.Equations(&s.box, d.words), &d.theme.dim); len(equations)+2 < h/4 {
+		head = append(head, equations...) // in a small window the numbers say it
 	}
-	if len(head) > h-3 {
-		head = head[:1] // a small window has room for the numbers and not for the sentences, which the minutes have
-	}
+	head = append(head, said(papers.Verdict(&s.box, d.words), verdict)...)
 	from, to := s.scroll.part(len(s.parts), h-len(head))
 	lines := head
 	for _, part := range s.parts[from:to] {

@@ -33,23 +33,23 @@ func (b paragraph) draw(p *pages) {
 	p.skip(1)
 }
 
-func (b figureTable) draw(p *pages) {
-	g := &grid{pages: p, size: 10.5, least: 6.4, head: b.Head}
+func (t figureTable) draw(p *pages) {
+	g := &grid{pages: p, size: 10.5, least: 6.4, head: t.Head}
 	parts := 0.0
-	for _, w := range b.widths {
+	for _, w := range t.widths {
 		parts += w
 	}
-	for i, w := range b.widths {
+	for i, w := range t.widths {
 		c := gridColumn{w / parts * p.inner(), inMiddle}
-		if i < b.Lead {
+		if i < t.Lead {
 			c.side = atLeft
 		}
 		g.columns = append(g.columns, c)
 	}
 	g.open()
-	for i, row := range b.Rows {
+	for i, row := range t.Rows {
 		f := serif
-		if b.Summed && i == len(b.Rows)-1 {
+		if t.Summed && i == len(t.Rows)-1 {
 			f = serifBold
 		}
 		g.row(f, row...)
@@ -57,11 +57,11 @@ func (b figureTable) draw(p *pages) {
 	p.skip(2)
 }
 
-func (b signatures) draw(p *pages) {
+func (s signatures) draw(p *pages) {
 	p.room(signatureHeight + 6)
-	w := p.inner() / float64(len(b.who))
-	p.y = p.centred(marginLeft+p.inner()/2, p.inner()/2, p.y+2, styled{serifItalic, textSize, b.date})
-	for i, who := range b.who {
+	w := p.inner() / float64(len(s.who))
+	p.y = p.centred(marginLeft+p.inner()/2, p.inner()/2, p.y+2, styled{serifItalic, textSize, s.date})
+	for i, who := range s.who {
 		x := marginLeft + float64(i)*w
 		y := p.centred(x, w, p.y, styled{serifBold, textSize, who.office})
 		p.centred(x, w, y, styled{serifItalic, 11, who.sign})

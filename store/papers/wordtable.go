@@ -39,12 +39,12 @@ func (b *word) cell(width int, stands string, content func()) {
 	b.WriteString(`</w:tc>`)
 }
 
-func (p paragraph) write(b *word) {
+func (b paragraph) write(to *word) {
 	space := spacing(0, 60)
-	if p.face == serifBold {
+	if b.face == serifBold {
 		space = `<w:keepNext/>` + spacing(120, 60)
 	}
-	b.para("both", space, run(p.face, halfPoints, p.text))
+	to.para("both", space, run(b.face, halfPoints, b.text))
 }
 
 func (t figureTable) write(b *word) {
