@@ -12,7 +12,7 @@ import (
 // a sheet brought back to the screen.
 type IssueForms struct {
 	Forms []*Form `json:"forms"`
-	// Reason is needed when a ballot leaves another form, or a member scored on the screen before.
+	// Reason is needed when a ballot leaves another form, or something was given on the screen or brought in before.
 	Reason string `json:"reason,omitempty"`
 }
 
@@ -42,21 +42,39 @@ func (a *IssueForms) check(t *tx) error {
 	if err != nil {
 		return err
 	}
+	given := map[string]bool{}
 	for i, f := range a.Forms {
-		number := len(forms) + i + 1
-		if f.Number != number || f.Code != formCode(round.Year, number) || f.Session != session.Number || f.State != FormOut {
-			return scoring.NewFault("form.numbers")
+		blank := newForm(round.Year, session.Number, len(forms)+i+1, f)
+		if same, err := sameRecord(f, blank); err != nil || !same || !slices.Contains(FormKinds(), f.Kind) {
+			return orFault(err, "form.numbers")
 		}
 		if len(f.Ballots) == 0 {
 			return scoring.NewFault("form.empty", "member", f.Member)
 		}
 		for _, b := range f.Ballots {
+			at := sheetKey(t.round, b.Dossier, b.Turn, f.Member)
+			if given[at] {
+				return scoring.NewFault("form.twice", "dossier", b.Dossier, "member", f.Member)
+			}
+			given[at] = true
 			if err := a.checkBallot(t, f, b); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// newForm is a form as it is given out, for what another one is for.
+func newForm(year, session, number int, of *Form) *Form {
+	f := &Form{
+		Number: number, Code: formCode(year, number), Kind: of.Kind, Member: of.Member, Session: session,
+		Ballots: of.Ballots, State: FormOut,
+	}
+	if of.Kind == PacketForm {
+		f.Key = of.Key
+	}
+	return f
 }
 
 // checkBallot asks that the ballot is the one its member is asked for, and not finished; on a signed form, that it is.
@@ -82,7 +100,7 @@ func (a *IssueForms) checkBallot(t *tx, f *Form, b Ballot) error {
 		return scoring.NewFault("sheet.invalid", "dossier", b.Dossier, "member", f.Member)
 	case sheet.Confirmed:
 		return scoring.NewFault("sheet.confirmed", "dossier", b.Dossier, "member", f.Member)
-	case sheet.Form != 0 || sheet.Channel == OnScreen && sheet.written():
+	case sheet.begun():
 		return needReason(a.Reason)
 	}
 	return nil
@@ -150,11 +168,8 @@ func (s *Store) Issue(ctx context.Context, actor Actor, want IssueOptions) ([]*F
 func (s *Snapshot) formsFor(want IssueOptions) []*Form {
 	var forms []*Form
 	add := func(member string, ballots []Ballot) {
-		number := len(s.forms) + len(forms) + 1
-		forms = append(forms, &Form{
-			Number: number, Code: formCode(s.round.Year, number), Kind: want.Kind, Member: member,
-			Session: s.Session().Number, Ballots: ballots, State: FormOut, Key: want.Key,
-		})
+		wanted := &Form{Kind: want.Kind, Member: member, Ballots: ballots, Key: want.Key}
+		forms = append(forms, newForm(s.round.Year, s.Session().Number, len(s.forms)+len(forms)+1, wanted))
 	}
 	for m, voter := range s.voters {
 		if len(want.Members) > 0 && !slices.Contains(want.Members, voter.Code) {
@@ -196,9 +211,11 @@ func (s *Snapshot) fitsForm(voter, d int, want IssueOptions) bool {
 	if sheet == nil {
 		return true
 	}
-	untouched := sheet.Form == 0 && !(sheet.Channel == OnScreen && sheet.written())
-	return !sheet.Confirmed && sheet.Invalid == "" && (want.Anew || untouched)
+	return !sheet.Confirmed && sheet.Invalid == "" && (want.Anew || !sheet.begun())
 }
+
+// begun reports whether the sheet is on a form, or something was given on it elsewhere.
+func (s *Sheet) begun() bool { return s.Form != 0 || !s.Channel.OnForm() && s.written() }
 
 // FormsFor is the act of Issue, for whoever may give such forms out; its forms are none when there is no ballot for them, and
 // for others.
