@@ -91,10 +91,13 @@ func (t *tx) confirmable(dossier string, turn int, member string) (*Sheet, error
 		return sheet, err
 	}
 	there, readErr := t.sheet(dossier, turn, member)
-	if readErr != nil || there.Corrected {
-		return there, readErr
+	switch {
+	case readErr != nil:
+		return nil, readErr
+	case !there.Corrected:
+		return nil, err
 	}
-	return nil, err
+	return there, there.Channel.Lock(dossier, member)
 }
 
 func (t *tx) setConfirmed(member string, dossiers []string, turns Turns, confirmed bool) error {

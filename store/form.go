@@ -113,6 +113,19 @@ func (f *Form) knows(sum string) bool {
 	return slices.ContainsFunc(f.Files, func(file ReceivedFile) bool { return file.Sum == sum })
 }
 
+// returns reports whether files come back of the form.
+func (f *Form) returns() bool {
+	return f.State != FormSpoiled && (f.Kind == ExcelForm || f.Kind == PacketForm)
+}
+
+// having is the form with a file more that was taken.
+func (f *Form) having(file ReceivedFile) *Form {
+	now := *f
+	now.State, now.Seal = FormReturned, max(f.Seal, file.Seal)
+	now.Files = append(slices.Clone(f.Files), file)
+	return &now
+}
+
 // formCode writes a form's number with two digits behind it that a mistyped one does not have: those of ISO 7064 MOD 97-10
 // over the year and the number, so that a form of last year is found out too.
 func formCode(year, number int) string {

@@ -69,6 +69,11 @@ func (k *Keying) marked() int {
 	return n
 }
 
+// begun reports whether anybody has a pass.
+func (k *Keying) begun() bool {
+	return k != nil && (k.Passes[0].Clerk != "" || k.Passes[1].Clerk != "")
+}
+
 // open reports whether both may be seen: they are finished.
 func (k *Keying) open() bool { return k.marked() == len(k.Passes) }
 
@@ -162,7 +167,7 @@ func (t *tx) keying(form int, dossier string, turn int) (*Keying, error) {
 // anyKeyed reports whether anything of a form has been keyed.
 func (t *tx) anyKeyed(form int) (bool, error) {
 	keyings, err := all[Keying](t, under(keyingTable, t.round, fmt.Sprintf("%06d", form)))
-	return slices.ContainsFunc(keyings, func(k *Keying) bool { return k.Passes[0].Clerk != "" || k.Passes[1].Clerk != "" }), err
+	return slices.ContainsFunc(keyings, (*Keying).begun), err
 }
 
 // putKeying keeps what was keyed. What no two people have in common any more is taken from the sheet again; what both have

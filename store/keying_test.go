@@ -309,10 +309,13 @@ func TestABallotThatMovedOnIsNotKeyed(t *testing.T) {
 		f := clerks(t, s)
 		one := keyer{t, s, f, "TK1", 1}
 		one.keyed("SP01", 700, 800)
-		do(t, s, granted(t, s), &store.RejectBallot{Dossier: "SP02", Turn: 1, Member: "HD03", Reason: "không ký"})
+		void := &store.RejectBallot{Dossier: "SP02", Turn: 1, Member: "HD03", Reason: "không ký"}
+		do(t, s, granted(t, s), void)
 		_, err := one.score("SP02", "C3", nil, points(100))
 		refused(t, err, "sheet.invalid")
 		refused(t, one.seen("SP02").Refusal, "sheet.invalid")
+		void.Back = true
+		do(t, s, granted(t, s), void)
 		do(t, s, s.Owner(), &store.SpoilForm{Form: f.Number, Reason: "rách"})
 		_, err = one.score("SP03", "C3", nil, points(100))
 		refused(t, err, "form.spoiled")

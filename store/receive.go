@@ -88,10 +88,8 @@ func (f *StagedFile) mark() (string, error) {
 
 // act is what takes the file at a time.
 func (f *StagedFile) act(at time.Time) *ReceiveForm {
-	now := *f.Given
-	now.State, now.Seal = FormReturned, max(f.Given.Seal, f.Seal)
-	now.Files = append(slices.Clone(f.Given.Files), ReceivedFile{Name: f.File, Sum: f.Sum, Seal: f.Seal, At: at})
-	act := &ReceiveForm{FormWas: f.Given, FormNow: &now, Reason: f.Reason}
+	now := f.Given.having(ReceivedFile{Name: f.File, Sum: f.Sum, Seal: f.Seal, At: at})
+	act := &ReceiveForm{FormWas: f.Given, FormNow: now, Reason: f.Reason}
 	for i := range f.Sheets {
 		sheet := &f.Sheets[i]
 		switch {
@@ -121,6 +119,8 @@ type ReceiveForm struct {
 	Reason string   `json:"reason,omitempty"`
 	// Back: the act takes an earlier one back.
 	Back bool `json:"back,omitempty"`
+	// undoing: it is the inverse of one in the journal, as every act that goes back is.
+	undoing bool
 }
 
 func (a *ReceiveForm) kind() string   { return "form.receive" }
@@ -128,7 +128,7 @@ func (a *ReceiveForm) action() Action { return ReceiveForms }
 func (a *ReceiveForm) reason() string { return a.Reason }
 
 func (a *ReceiveForm) inverse() Act {
-	return &ReceiveForm{a.FormNow, a.FormWas, a.Now, a.Was, a.Taken, a.Kept, a.Reason, !a.Back}
+	return &ReceiveForm{a.FormNow, a.FormWas, a.Now, a.Was, a.Taken, a.Kept, a.Reason, !a.Back, true}
 }
 
 func (a *ReceiveForm) withheld() Act {
@@ -136,7 +136,7 @@ func (a *ReceiveForm) withheld() Act {
 }
 
 func (a *ReceiveForm) check(t *tx) error {
-	if a.FormWas == nil || a.FormNow == nil || a.FormWas.Number != a.FormNow.Number {
+	if a.FormWas == nil || a.FormNow == nil || a.Back && !a.undoing {
 		return scoring.NewFault("form.nothing")
 	}
 	if len(a.Taken)+len(a.Kept) > 0 {
@@ -151,21 +151,36 @@ func (a *ReceiveForm) check(t *tx) error {
 	if err != nil {
 		return err
 	}
-	for _, c := range list {
-		if err := a.checkSheet(t, c); err != nil {
+	if !a.Back {
+		if err := a.checkContent(t, list); err != nil {
 			return err
 		}
 	}
 	return checkAll(t, list)
 }
 
-// checkSheet asks that a sheet is on the form and may be written on now. Taken back, it only has to be as it was left.
-func (a *ReceiveForm) checkSheet(t *tx, c change[*Sheet]) error {
-	if c.was == nil || c.now == nil || c.now.Member != a.FormNow.Member || !a.FormNow.has(c.now.Dossier, c.now.Turn) {
+// checkContent asks that the form notes one file more and is the same otherwise, and that nothing but what a file can hold is
+// written, on sheets of the form. Taken back, everything only has to be as it was left.
+func (a *ReceiveForm) checkContent(t *tx, list []change[*Sheet]) error {
+	last := len(a.FormNow.Files) - 1
+	if last < 0 || !a.FormWas.returns() {
 		return scoring.NewFault("form.nothing")
 	}
-	if a.Back {
-		return nil
+	if same, err := sameRecord(a.FormNow, a.FormWas.having(a.FormNow.Files[last])); err != nil || !same {
+		return orFault(err, "form.nothing")
+	}
+	for _, c := range list {
+		if err := a.checkSheet(t, c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkSheet asks that a sheet is on the form and may be written on now.
+func (a *ReceiveForm) checkSheet(t *tx, c change[*Sheet]) error {
+	if c.was == nil || c.now == nil || c.now.Member != a.FormWas.Member || !a.FormWas.has(c.now.Dossier, c.now.Turn) {
+		return scoring.NewFault("form.nothing")
 	}
 	rules, err := t.rules()
 	if err != nil {
@@ -178,7 +193,14 @@ func (a *ReceiveForm) checkSheet(t *tx, c change[*Sheet]) error {
 	case why != nil && (!takeable || !slices.Contains(a.Taken, c.now.Dossier)):
 		return why
 	}
-	return checkScores(rules, c.now.Member, c.now.Scores)
+	now := c.was.filled(rules, c.now.Scores, c.now.Remark, c.now.Confirmed)
+	if why != nil {
+		now.onto(a.FormWas)
+	}
+	if same, err := sameRecord(c.now, now); err != nil || !same {
+		return orFault(err, "form.nothing")
+	}
+	return checkScores(rules, c.now.Scores)
 }
 
 func (a *ReceiveForm) apply(t *tx) error {

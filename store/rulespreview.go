@@ -178,5 +178,10 @@ func (v View) RulesFrozen() error {
 			return scoring.NewFault("round.frozen")
 		}
 	}
+	for _, ballots := range v.snap.keyings {
+		if slices.ContainsFunc(ballots, (*Keying).begun) {
+			return scoring.NewFault("round.frozen")
+		}
+	}
 	return nil
 }

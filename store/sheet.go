@@ -252,20 +252,28 @@ func (t *tx) mayScore(dossier, member string) error {
 
 // checkPoints says whether the points may be given to the criterion by the member; nil points are always fine.
 func checkPoints(rules *scoring.Rules, criterion, member string, points *scoring.Points) error {
-	i := rules.Criterion(criterion)
-	if i < 0 {
-		return scoring.NewFault("criterion.unknown", "criterion", criterion)
-	}
-	c := &rules.Criteria[i]
+	c, err := judged(rules, criterion)
 	switch {
-	case c.Computed():
-		return scoring.NewFault("criterion.computed", "criterion", criterion)
+	case err != nil:
+		return err
 	case !c.ScoredBy(member):
 		return scoring.NewFault("criterion.not_assigned", "criterion", criterion, "member", member)
 	case points == nil:
 		return nil
 	}
 	return inRange(rules, c, *points)
+}
+
+// judged is a criterion to which members give points.
+func judged(rules *scoring.Rules, criterion string) (*scoring.Criterion, error) {
+	i := rules.Criterion(criterion)
+	switch {
+	case i < 0:
+		return nil, scoring.NewFault("criterion.unknown", "criterion", criterion)
+	case rules.Criteria[i].Computed():
+		return nil, scoring.NewFault("criterion.computed", "criterion", criterion)
+	}
+	return &rules.Criteria[i], nil
 }
 
 // inRange says whether points are some that the criterion can have.

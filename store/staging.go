@@ -3,33 +3,9 @@ package store
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"example.com/hoidong/scoring"
 )
-
-// Incoming is what a reader made of a file that came back: a workbook, or the seal of a packet. Nothing has been decided yet.
-type Incoming struct {
-	// Round is the ID of the round that the file says it belongs to, Form and Member what it was given out as.
-	Round, Member string
-	Form          int
-	// File is its name as it came, Sum the SHA-256 of its bytes in hexadecimal.
-	File, Sum string
-	// Seal counts the seals of a packet from 1; 0 for other files.
-	Seal   int
-	Sheets []IncomingSheet
-}
-
-// An IncomingSheet is one ballot as it stands in the file. A criterion without a score is blank there.
-type IncomingSheet struct {
-	Ballot
-	Scores Scores
-	Remark string
-	// Done: its member has finished with it. A complete sheet of a workbook is done.
-	Done bool
-	// Where it stands in the file, for whoever looks for it: a sheet and a row.
-	Where string
-}
 
 // A Take says which of two contents of a sheet counts, when somebody wrote on it after its form was given out.
 type Take string
@@ -111,7 +87,7 @@ func (f *StagedFile) Status() StagedStatus {
 		return StagedKnown
 	case f.Given == nil || f.Given.Member != f.Member:
 		return StagedForeign
-	case f.Given.State == FormSpoiled:
+	case f.Given.State == FormSpoiled, f.resealed():
 		return StagedStale
 	}
 	for _, status := range []StagedStatus{StagedBroken, StagedForeign, StagedStale, StagedChanged, StagedNew} {
@@ -220,12 +196,20 @@ func (f *StagedFile) judge() error {
 	switch {
 	case len(faults) > 0:
 		return errors.Join(faults...)
+	case f.resealed():
+		return scoring.NewFault("receive.resealed", "file", f.File, "form", f.Given.Code, "seal", f.Seal)
 	case undecided > 0:
 		return scoring.NewFault("receive.stale", "file", f.File, "n", undecided)
 	case decided:
 		return needReason(f.Reason)
 	}
 	return nil
+}
+
+// resealed reports whether a seal of this number was taken that held something else: the packet was copied, and both were
+// sealed.
+func (f *StagedFile) resealed() bool {
+	return f.Seal > 0 && f.Seal == f.Given.Seal && f.Count(StagedSame) < len(f.Sheets)
 }
 
 // at names where in the file a fault is.
@@ -252,48 +236,40 @@ func (t *tx) stageSheet(form *Form, in IncomingSheet, take Take) (StagedSheet, e
 	if was == nil {
 		return staged, fmt.Errorf("store: form %s has no sheet of %s", form.Code, in.Dossier)
 	}
-	now := *was
-	now.Scores, now.Remark = in.Scores, in.Remark
+	now := was.filled(rules, in.Scores, in.Remark, in.Done)
 	staged.Partial = len(now.missing(rules)) > 0
-	now.Confirmed = in.Done && !staged.Partial
-	now.Corrected = was.Corrected && now.Confirmed
 	staged.Why, staged.Takeable, err = t.stale(form, was)
 	switch {
 	case err != nil:
 		return staged, err
-	case staged.Why != nil && was.reads(&now):
+	case staged.Why != nil && was.reads(now):
 		staged.Why, staged.Status, staged.Was = nil, StagedSame, was // there is nothing to decide about
 		return staged, nil
 	case staged.Why != nil && take != TakeFile:
-		staged.Status, staged.Take, staged.Was, staged.Now = StagedStale, take, was, &now
+		staged.Status, staged.Take, staged.Was, staged.Now = StagedStale, take, was, now
 		return staged, nil
 	}
-	if broken := checkScores(rules, form.Member, in.Scores); broken != nil {
+	if broken := checkScores(rules, in.Scores); broken != nil {
 		staged.Status, staged.Why = StagedBroken, broken
 		return staged, nil
 	}
-	staged.Was, staged.Now, staged.Status = was, &now, StagedChanged
+	staged.Was, staged.Now, staged.Status = was, now, StagedChanged
 	if staged.Why != nil {
-		now.goTo(form.Kind.channel(), form.Number, form.Issued)
+		now.onto(form)
 		staged.Status, staged.Take = StagedStale, take
 		return staged, nil
 	}
-	same, err := sameRecord(was, &now)
+	same, err := sameRecord(was, now)
 	if same {
 		staged.Now = nil
 	}
 	switch {
-	case was.reads(&now): // it may become a confirmed one all the same
+	case was.reads(now): // it may become a confirmed one all the same
 		staged.Status = StagedSame
 	case !was.written():
 		staged.Status = StagedNew
 	}
 	return staged, err
-}
-
-// reads reports whether another sheet says the same.
-func (s *Sheet) reads(other *Sheet) bool {
-	return slices.Equal(s.Scores, other.Scores) && s.Remark == other.Remark
 }
 
 // stale says why a sheet is not any more what the form was given out for, and whether the file may be taken all the same.
@@ -317,13 +293,4 @@ func (t *tx) stale(form *Form, was *Sheet) (why error, takeable bool, err error)
 		return scoring.NewFault("receive.elsewhere", "dossier", was.Dossier, "channel", was.Channel), true, nil
 	}
 	return nil, false, nil
-}
-
-// checkScores says what is wrong with scores of a sheet: every fault, or nil.
-func checkScores(rules *scoring.Rules, member string, scores Scores) error {
-	var faults []error
-	for _, score := range scores {
-		faults = append(faults, checkPoints(rules, score.Criterion, member, &score.Points))
-	}
-	return errors.Join(faults...)
 }

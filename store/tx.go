@@ -167,9 +167,14 @@ func (t *tx) recused(member string, d *Dossier) (bool, error) {
 	return slices.ContainsFunc(recusals, func(r *Recusal) bool { return r.covers(member, d) }), nil
 }
 
+// anyScore reports whether anybody has given points, be it on paper from which only one person has typed yet.
 func (t *tx) anyScore() (bool, error) {
 	scored, err := t.writtenSheets(func(s *Sheet) bool { return len(s.Scores) > 0 })
-	return len(scored) > 0, err
+	if err != nil || len(scored) > 0 {
+		return len(scored) > 0, err
+	}
+	keyings, err := all[Keying](t, under(keyingTable, t.round))
+	return slices.ContainsFunc(keyings, (*Keying).begun), err
 }
 
 // orFault is err, or the fault when there is no err: a read either failed or found nothing.

@@ -321,13 +321,13 @@ func (s *sheet) confirm() (action, tea.Cmd) {
 	}
 	codes := []string{s.code}
 	switch {
+	case s.mine.Channel.OnForm():
+		s.edit.refuse(s.closed())
+		return nil, nil
 	case s.mine.Corrected:
 		return s.askSeen(codes), nil
 	case s.mine.Status == store.SheetConfirmed:
 		return s.askReopen(codes), nil
-	case s.mine.Channel.OnForm():
-		s.edit.refuse(s.closed())
-		return nil, nil
 	}
 	if blank := s.blank(); blank >= 0 {
 		d.status.say("cell", warning, d.T("sheet.still_missing", "cell", s.field(blank).criterion))

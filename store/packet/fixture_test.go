@@ -72,6 +72,7 @@ func (c *council) packetOf(t testing.TB, member string) (Made, *store.Store, sto
 	must(t, os.WriteFile(program, []byte("#!/bin/sh\n"), 0o755))
 	made, err := Make(t.Context(), c.Store, c.Owner(), Options{
 		Member: member, Folder: t.TempDir(), Home: filepath.Dir(c.path), Programs: []string{program},
+		Anew: true, Reason: "chấm ở xa",
 	}, vietnamese)
 	must(t, err)
 	s := open(t, filepath.Join(made.Folder, fileName))
