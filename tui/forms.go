@@ -117,18 +117,22 @@ func (b *formBook) records(d *desk) []record {
 		for _, file := range f.Files {
 			detail = list(detail, file.Name+" ("+d.when(file.At)+")")
 		}
+		spoil := allowed(store.TickForms, askSpoil(f))
+		if f.State == store.FormSpoiled {
+			spoil = nil
+		}
 		all = append(all, record{
 			id: f.Code, detail: detail, dim: state == store.FormSpoiled || state == store.FormReplaced,
 			cells: []string{f.Code, d.T("forms.kind." + string(f.Kind)), f.Member, fmt.Sprintf("%3d", len(f.Ballots)), d.when(f.Issued), said},
-			open:  pickFormAct(f), remove: allowed(store.TickForms, askSpoil(f)),
+			open:  pickFormAct(f), remove: spoil,
 		})
 	}
 	return all
 }
 
 func (b *formBook) widths(w int) []int {
-	const code, kind, member, ballots, issued = 9, 12, 8, 5, 10
-	const wider = 10
+	const code, kind, member, ballots, issued = 9, 12, 7, 5, 10
+	const wider = 9
 	rest := w - code - kind - member - ballots
 	if w < narrowBelow {
 		return []int{code, kind, member, ballots, 0, rest}

@@ -128,3 +128,15 @@ func TestTheCursorStaysOnACommand(t *testing.T) {
 	p.send(changedMsg{})
 	p.sees("Thu về: gõ số phiếu…", "▸ Phát phiếu…", "0001-33")
 }
+
+// TestASpoiledFormIsNotSpoiledAgain: the key that notes a form as spoiled does nothing there, and the footer does not name it.
+func TestASpoiledFormIsNotSpoiledAgain(t *testing.T) {
+	p := sit(t, formsRound.copy(t), operator, 80, 24)
+	p.press("menu.forms", "down", "down")
+	p.sees("▸ 0003-27")
+	p.misses("Delete")
+	p.press("del")
+	p.misses("Lý do")
+	p.press("down")
+	p.sees("Delete hỏng")
+}

@@ -32,7 +32,7 @@ type decision struct {
 func openReturned(a *App, from *receiving, file int) tea.Cmd {
 	f := &from.files[file]
 	if len(f.Staged.Sheets) == 0 {
-		a.dialog = &notice{desk: &a.desk, title: f.Name, text: []string{from.about(f)}}
+		a.dialog = &notice{desk: &a.desk, title: f.Name, text: strings.Split(from.about(f), "\n")} // a fault a paragraph
 		return nil
 	}
 	o := &returned{from: from, file: file, takes: map[string]store.Take{}}
