@@ -29,6 +29,7 @@ func TestPictures(t *testing.T) {
 			t.Run("sitting", func(t *testing.T) { t.Parallel(); drawTheSitting(t, look) })
 			t.Run("returns", func(t *testing.T) { t.Parallel(); drawTheReturns(t, look) })
 			t.Run("year", func(t *testing.T) { t.Parallel(); drawTheYear(t, look) })
+			t.Run("tally", func(t *testing.T) { t.Parallel(); drawTheTally(t, look) })
 		})
 	}
 	t.Run("board", drawTheBoard)

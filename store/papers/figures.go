@@ -78,7 +78,7 @@ func ByForm(box *store.Box, spoken *words.Words) Figures {
 	for _, c := range box.Channels {
 		add(spoken.T("box.channel."+string(c.Channel)), c.Forms)
 	}
-	add(spoken.T("forms.kind."+string(store.SignedForm)), box.Signed)
+	add(spoken.T("box.channel."+string(store.SignedForm)), box.Signed)
 	return f
 }
 
