@@ -11,6 +11,9 @@ import (
 // returnsFolder is where files come back.
 const returnsFolder = "Phiếu gửi về"
 
+// lowRows is the height of the window for what has few lines.
+const lowRows = 20
+
 // drawTheTally draws how what was scored away from the program is given out, comes back, is typed, and is counted.
 func drawTheTally(t *testing.T, look shade) {
 	path := demoAtNoon(t)
@@ -22,9 +25,11 @@ func drawTheTally(t *testing.T, look shade) {
 	s.enterAs("KP1")
 	s.choose("Phiếu phát ra")
 	s.waitFor("7/7 phiếu", "1/51 đã thay")
+	s.resize(pictureColumns, lowRows)
 	s.compare("phieu-phat-ra")
 	s.drawReceiving()
 	s.drawKeying()
+	s.resize(pictureColumns, pictureRows)
 	s.choose("Kiểm phiếu")
 	s.waitFor("Theo hình thức chấm")
 	s.compare("kiem-phieu")
@@ -39,7 +44,7 @@ func (s *terminal) drawReceiving() {
 	s.send("gửi")
 	s.waitFor("gửi▏", "▸ "+returnsFolder)
 	s.send(keyEnter)
-	s.waitFor("Tất cả 4 tệp trong thư mục này")
+	s.waitFor("Mọi tệp trong thư mục này", "Phieu-cham-HD10")
 	s.send(keyHome + keyEnter)
 	s.waitFor("Nhận phiếu: 4 tệp", "Không thuộc kỳ này")
 	s.send(keyDown + keyDown)

@@ -27,7 +27,6 @@ func TestPictures(t *testing.T) {
 			t.Run("room", func(t *testing.T) { drawTheRoom(t, look) })
 			t.Run("stick", func(t *testing.T) { drawTheStick(t, look) })
 			t.Run("sitting", func(t *testing.T) { t.Parallel(); drawTheSitting(t, look) })
-			t.Run("returns", func(t *testing.T) { t.Parallel(); drawTheReturns(t, look) })
 			t.Run("year", func(t *testing.T) { t.Parallel(); drawTheYear(t, look) })
 			t.Run("tally", func(t *testing.T) { t.Parallel(); drawTheTally(t, look) })
 		})
@@ -83,42 +82,6 @@ func (s *terminal) choose(entry string) {
 	s.waitFor("Tìm: "+entry, "▸")
 	s.settle()
 	s.send(keyEnter)
-}
-
-// drawTheReturns draws what was given out, and a folder of workbooks that came back.
-func drawTheReturns(t *testing.T, look shade) {
-	path := demoAtNoon(t)
-	usb := filepath.Join(filepath.Dir(path), "USB")
-	for _, line := range []string{"forms excel HD03 HD04 HD05 --out", "forms paper HD06 HD07 --out"} {
-		atNoonRun(t, append(append([]string{"--db", path}, strings.Fields(line)...), filepath.Join(usb, strings.Fields(line)[1]))...)
-	}
-	atNoonRun(t, "--db", path, "forms", "collect", "0004-24")
-	usb = filepath.Join(usb, "excel")
-	must(t, fill(filepath.Join(usb, "Phieu-cham-HD03-0001-33.xlsx"), "E8=14", "E10=12,5", "F10=8"))
-	must(t, fill(filepath.Join(usb, "Phieu-cham-HD04-0002-30.xlsx"), "E8=tốt"))
-	must(t, fill(filepath.Join(usb, "Phieu-cham-HD05-0003-27.xlsx"), "E9=11"))
-	s := visit(t, "--db", path)
-	s.waitFor("Chọn tên")
-	s.turnTo(look)
-	s.enterAs("HD11")
-	s.choose("Phiếu phát ra")
-	s.waitFor("0005-21")
-	s.compare("phieu-phat-ra")
-	s.choose("Nhận phiếu gửi về")
-	s.waitFor("Chọn tệp phiếu gửi về")
-	s.send(keyTab)
-	s.waitFor("Tìm tệp ở đâu?")
-	s.send("chuong trinh" + keyEnter)
-	for _, folder := range []string{"USB", "excel"} {
-		s.waitFor("▸ " + folder)
-		s.settle()
-		s.send(keyEnter)
-	}
-	s.waitFor("Tất cả 3 tệp")
-	s.send(keyEnter)
-	s.waitFor("Nhận phiếu: 3 tệp", "0003-27")
-	s.compare("nhan-phieu")
-	s.kill()
 }
 
 // drawTheSitting draws what a member sees, and then what the secretary sees, while the council scores.
