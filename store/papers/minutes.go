@@ -64,8 +64,9 @@ type figureTable struct {
 
 // signatures are places for people to sign, beside each other.
 type signatures struct {
-	date string
-	who  []signatory
+	// last is the sentence above them, on the same page: nobody signs a page that says nothing.
+	last, date string
+	who        []signatory
 }
 
 type signatory struct{ office, sign, name string }
@@ -169,12 +170,13 @@ func (m *minutes) byMember() {
 func (m *minutes) conclusion() {
 	m.part("conclusion")
 	m.say(serif, Verdict(&m.box, m.words))
-	m.say(serif, m.t("closing", "fingerprint", m.view.Snapshot().Fingerprint()))
 }
 
 // signed are the places for both tellers and the secretary.
 func (m *minutes) signed() {
-	s := signatures{date: m.words.T("papers.place", "day", m.day())}
+	s := signatures{
+		last: m.t("closing", "fingerprint", m.view.Snapshot().Fingerprint()), date: m.words.T("papers.place", "day", m.day()),
+	}
 	sign := m.words.T("papers.sign")
 	tellers := m.view.Tellers()
 	for i := range 2 {

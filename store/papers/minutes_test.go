@@ -156,6 +156,25 @@ func TestMinutesAreProvisionalUntilScoringHasEnded(t *testing.T) {
 	}
 }
 
+// TestNobodySignsAPageThatSaysNothing: wherever the text before them ends, the last sentence is on the page of the signatures.
+func TestNobodySignsAPageThatSaysNothing(t *testing.T) {
+	s := round(t, sample.Size{Dossiers: 2, Members: 2, Criteria: 4}, nil)
+	for n := range 12 {
+		m := minutes{view: s.Snapshot().For(s.Owner()), words: words.MustSpeak(words.Vietnamese), at: noon}
+		m.paper = paper{title: "BIÊN BẢN", at: noon, page: func(page, _ string) string { return page }}
+		for range 24 + n {
+			m.say(serif, "Một dòng.")
+		}
+		m.signed()
+		var b bytes.Buffer
+		must(t, m.writePDF(&b))
+		pages := strings.Split(strings.TrimRight(read(t, b.Bytes()), "\f"), "\f")
+		if last := pages[len(pages)-1]; !strings.Contains(last, "Biên bản lập từ nhật ký") || !strings.Contains(last, "THƯ KÝ") {
+			t.Errorf("%d lines, %d pages; the last one says %s", 24+n, len(pages), last)
+		}
+	}
+}
+
 // TestMinutesAreRefused to whoever may not know, and in a format that there is not.
 func TestMinutesAreRefused(t *testing.T) {
 	s := counted(t)

@@ -58,7 +58,9 @@ func (t figureTable) draw(p *pages) {
 }
 
 func (s signatures) draw(p *pages) {
-	p.room(signatureHeight + 6)
+	p.use(serif, textSize)
+	p.room(float64(len(p.split(s.last, p.inner())))*leading(textSize) + 1 + signatureHeight + 6)
+	paragraph{serif, s.last}.draw(p)
 	w := p.inner() / float64(len(s.who))
 	p.y = p.centred(marginLeft+p.inner()/2, p.inner()/2, p.y+2, styled{serifItalic, textSize, s.date})
 	for i, who := range s.who {

@@ -83,6 +83,7 @@ func (t figureTable) row(b *word, f face, properties string, widths []int, cells
 }
 
 func (s signatures) write(b *word) {
+	b.para("both", `<w:keepNext/>`+spacing(0, 60), run(serif, halfPoints, s.last))
 	b.para("right", `<w:keepNext/>`+spacing(160, 60), run(serifItalic, halfPoints, s.date))
 	widths := make([]int, len(s.who))
 	for i := range widths {
@@ -101,5 +102,6 @@ func (s signatures) write(b *word) {
 		})
 	}
 	b.WriteString(`</w:tr></w:tbl>`)
-	b.para("left", "")
+	// A document does not end with a table; what has to follow is too low to need another page.
+	b.para("left", `<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>`, run(serif, 2, ""))
 }
