@@ -53,17 +53,19 @@ func (v View) OffForm(f *Form, i int) *scoring.Fault {
 }
 
 // MayReadForms says whether the actor may see what stands on the sheets of forms, such as those that he is about to give out;
-// the fault is form.withheld.
+// a packet takes all sheets of its member along. The fault is form.withheld.
 func (v View) MayReadForms(forms []*Form) error {
 	for _, f := range forms {
 		m := v.snap.voterIndex(f.Member)
 		if m < 0 || v.seesSheetsOf(m) {
 			continue
 		}
-		for _, b := range f.Ballots {
-			d := v.snap.dossierIndex(b.Dossier)
-			if d >= 0 && v.snap.current(m, d) != nil && v.snap.current(m, d).written() {
-				return scoring.NewFault("form.withheld", "form", f.Code)
+		for d, dossier := range v.snap.dossiers {
+			for turn := firstTurn; turn < v.snap.nextTurn(d); turn++ {
+				sheet := v.snap.sheetOfTurn(m, d, turn)
+				if sheet != nil && sheet.written() && (f.Kind == PacketForm || f.has(dossier.Code, turn)) {
+					return scoring.NewFault("form.withheld", "form", f.Code)
+				}
 			}
 		}
 	}

@@ -71,3 +71,25 @@ func TestAFormWithScoresIsKeptFromWhoeverOwesSheets(t *testing.T) {
 		rowsOf(t, s, s.Owner(), 1)
 	})
 }
+
+// TestAPacketTakesAllSheetsAlong, those too that are not filled in there, so that whoever may see none of them makes none.
+func TestAPacketTakesAllSheetsAlong(t *testing.T) {
+	each(t, func(t *testing.T, s *store.Store) {
+		small(t, s)
+		f := issued(t, s, store.PacketForm, "HD03")
+		secretary := s.Snapshot().For(as(t, s, "HD02"))
+		if _, err := secretary.PacketFor(f, ""); err != nil {
+			t.Errorf("nothing stands on any sheet: %v", err)
+		}
+		do(t, s, s.Owner(), toScreen(s, "HD03"))
+		scoreAll(t, s, "HD03", "SP02", 500)
+		do(t, s, as(t, s, "HD03"), &store.ConfirmSheets{Member: "HD03", Dossiers: []string{"SP02"}})
+		f = issued(t, s, store.PacketForm, "HD03")
+		secretary = s.Snapshot().For(as(t, s, "HD02"))
+		refused(t, secretary.MayReadForms([]*store.Form{f}), "form.withheld")
+		_, err := secretary.PacketFor(f, "")
+		refused(t, err, "form.withheld")
+		_, err = s.Snapshot().For(s.Owner()).PacketFor(f, "")
+		must(t, err)
+	})
+}

@@ -181,9 +181,13 @@ func (s *Store) BeginPacket(ctx context.Context, c *PacketContent, sealed Sealed
 }
 
 // PacketFor is what the packet of a form holds, for whoever may give out forms. recipient is whom its seals may be
-// encrypted to. The faults are those of the policy, and form.unknown when the form is no packet.
+// encrypted to. The faults are those of the policy, form.withheld when he may not see what it holds, as it is written into a
+// file that he has in his hands, and form.unknown when the form is no packet.
 func (v View) PacketFor(form *Form, recipient string) (*PacketContent, error) {
 	if err := v.May(GiveOutForms); err != nil {
+		return nil, err
+	}
+	if err := v.MayReadForms([]*Form{form}); err != nil {
 		return nil, err
 	}
 	s := v.snap

@@ -50,8 +50,8 @@ type Made struct {
 // Make gives out a packet: it writes the folder, registers the form with the packet's public key, and writes the slip with
 // the phrase. When the folder cannot be written the form is spoiled again.
 //
-// The faults are those of store.Issue (form.nothing when the member has no sheet to fill in), file.exists, file.system and
-// papers.letter.
+// The faults are those of store.Issue (form.nothing when the member has no sheet to fill in), form.withheld, file.exists,
+// file.system and papers.letter.
 func Make(ctx context.Context, s *store.Store, actor store.Actor, o Options, spoken *words.Words) (Made, error) {
 	// What takes long, and fails on a full stick, comes first.
 	arriving, err := os.MkdirTemp(o.Folder, ".goi-phieu-*")
@@ -66,6 +66,11 @@ func Make(ctx context.Context, s *store.Store, actor store.Actor, o Options, spo
 }
 
 func issue(ctx context.Context, s *store.Store, actor store.Actor, o Options, arriving string, spoken *words.Words) (Made, error) {
+	want := store.IssueOptions{Kind: store.PacketForm, Members: []string{o.Member}, Anew: o.Anew, Reason: o.Reason}
+	view := s.Snapshot().For(actor)
+	if err := view.MayReadForms(view.FormsFor(want).Forms); err != nil {
+		return Made{}, err
+	}
 	if err := writeStick(arriving, o); err != nil {
 		return Made{}, err
 	}
@@ -77,9 +82,8 @@ func issue(ctx context.Context, s *store.Store, actor store.Actor, o Options, ar
 	if err != nil {
 		return Made{}, err
 	}
-	forms, _, err := s.Issue(ctx, actor, store.IssueOptions{
-		Kind: store.PacketForm, Members: []string{o.Member}, Anew: o.Anew, Reason: o.Reason, Key: secret.Key,
-	})
+	want.Key = secret.Key
+	forms, _, err := s.Issue(ctx, actor, want)
 	if err != nil {
 		return Made{}, err
 	}
