@@ -33,20 +33,23 @@ func OpenSource(path string) (Source, error) {
 	if err != nil {
 		return Source{}, OpenFault(path, err)
 	}
-	src := Source{Name: filepath.Base(path), Data: data}
+	src := Source{Name: FileName(path), Data: data}
 	return src, src.checkSize()
 }
+
+// FileName is how people speak of the file at a path: whoever wrote the name, nothing in it moves a cursor.
+func FileName(path string) string { return oneLine(clean(filepath.Base(path))) }
 
 // OpenFault says why a file could not be opened: import.notfound or import.unreadable.
 func OpenFault(path string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
-		return scoring.NewFault("import.notfound", "file", path)
+		return scoring.NewFault("import.notfound", "file", oneLine(clean(path)))
 	}
 	var cause *fs.PathError
 	if errors.As(err, &cause) {
 		err = cause.Err
 	}
-	return scoring.NewFault("import.unreadable", "file", path, "detail", err)
+	return scoring.NewFault("import.unreadable", "file", oneLine(clean(path)), "detail", err)
 }
 
 func (s Source) checkSize() error {

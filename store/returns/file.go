@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
@@ -34,9 +35,14 @@ type File struct {
 	decided store.Decisions
 }
 
-// Unknown reports whether the file is none that was given out: it is listed, and nobody misses it.
+// Unknown reports whether the file is none that was given out, such as a film: it is listed, and nobody misses it.
 func (f *File) Unknown() bool {
-	return errors.Is(f.Err, scoring.NewFault("receive.unknown")) || errors.Is(f.Err, scoring.NewFault("scoresheet.none"))
+	for _, code := range []string{"receive.unknown", "scoresheet.none", "import.toobig"} {
+		if errors.Is(f.Err, scoring.NewFault(code)) {
+			return true
+		}
+	}
+	return false
 }
 
 // Offered reports whether taking the file would change something, and nothing speaks against it.
@@ -80,12 +86,20 @@ func Paths(args []string) ([]string, error) {
 			return nil, exchange.OpenFault(arg, err)
 		}
 		for _, one := range inside {
-			if name := one.Name(); !one.IsDir() && name[0] != '.' && name[0] != '~' {
-				paths = append(paths, filepath.Join(arg, name))
+			path := filepath.Join(arg, one.Name())
+			if !strings.ContainsAny(one.Name()[:1], ".~") && isFile(path) {
+				paths = append(paths, path)
 			}
 		}
 	}
 	return dropTwice(paths), nil
+}
+
+// isFile reports whether a path leads to a file that can be read to its end, which no folder can, and no pipe; whatever
+// cannot be looked at counts as one, so that somebody is told.
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err != nil || info.Mode().IsRegular()
 }
 
 // dropTwice leaves a path out that was named before.

@@ -3,7 +3,6 @@ package returns
 import (
 	"context"
 	"errors"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"sync"
@@ -39,7 +38,7 @@ type Progress func(done, total int)
 func (b *Inbox) Read(ctx context.Context, paths []string, decided store.Decisions, progress Progress) error {
 	b.Files = make([]*File, len(paths))
 	for i, path := range paths {
-		b.Files[i] = &File{Path: path, Name: filepath.Base(path), decided: decided}
+		b.Files[i] = &File{Path: path, Name: exchange.FileName(path), decided: decided}
 	}
 	err := each(ctx, len(paths), runtime.NumCPU(), progress, func(ctx context.Context, i int) error {
 		return b.readOne(ctx, b.Files[i])
