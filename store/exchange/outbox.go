@@ -79,7 +79,7 @@ func (o Outbox) WriteScoreSheets(ctx context.Context, s *store.Store, actor stor
 		if err := WriteScoreSheet(&book, view, form, key, o.Words, o.At); err != nil {
 			return written, err
 		}
-		path := filepath.Join(o.Folder, o.Words.T("scoresheet.file", "member", form.Member, "form", form.Code)+".xlsx")
+		path := filepath.Join(o.Folder, o.Words.T("scoresheet.file", "member", words.Plain(form.Member), "form", form.Code)+".xlsx")
 		if err := writeNew(path, book.Bytes()); err != nil {
 			return written, err
 		}

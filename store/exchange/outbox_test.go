@@ -4,11 +4,15 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
+	"example.com/hoidong/store/engine"
 	"example.com/hoidong/store/exchange"
+	"example.com/hoidong/store/sample"
 	"example.com/hoidong/store/words"
 )
 
@@ -60,5 +64,23 @@ func TestAFolderThatCannotBeWritten(t *testing.T) {
 	}
 	if string(readFile(t, there)) != "đã chấm" {
 		t.Error("the file that was there is gone")
+	}
+}
+
+// TestACodeWithASlashMakesAName: codes may have one, and names of files may not.
+func TestACodeWithASlashMakesAName(t *testing.T) {
+	s, err := store.New(t.Context(), engine.NewMemory(), time.Now)
+	must(t, err)
+	t.Cleanup(func() { s.Close() })
+	round := sample.Generate(3, sample.Size{Dossiers: 2, Members: 2, Criteria: 3})
+	round.Given = store.Given{}
+	must(t, round.Fill(t.Context(), s))
+	_, err = s.Do(t.Context(), s.Owner(), &store.EditMember{Now: &store.Member{Code: "TV/01", Name: "Lê Thị Bê", Roles: store.NewRoles(store.Voter)}})
+	must(t, err)
+	out := exchange.Outbox{Folder: t.TempDir(), Words: words.MustSpeak(words.Vietnamese), At: afternoon}
+	written, err := out.IssueScoreSheets(t.Context(), s, s.Owner(), store.IssueOptions{Members: []string{"TV/01"}})
+	must(t, err)
+	if len(written) != 1 || !strings.HasPrefix(filepath.Base(written[0].Path), "Phieu-cham-TV-01-0001-") {
+		t.Errorf("%+v", written)
 	}
 }

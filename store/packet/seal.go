@@ -53,7 +53,7 @@ func archived(s *store.Sealed) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	name := plain(s.Member.Code)
+	name := words.Plain(s.Member.Code)
 	signers := name + ` namespaces="` + namespace + `" ` + s.Packet.Key + "\n"
 	check, err := bothLanguages("packet.file.check", "name", name)
 	if err != nil {

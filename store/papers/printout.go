@@ -68,7 +68,7 @@ func (o Printout) name(forms []*store.Form) string {
 		number = o.Words.T("papers.file.range", "first", first.Code, "last", last.Code)
 	}
 	if first.Member == last.Member {
-		number = first.Member + "-" + number
+		number = words.Plain(first.Member) + "-" + number
 	}
 	return o.Words.T(key, "forms", number)
 }
