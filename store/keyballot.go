@@ -162,7 +162,8 @@ type blind interface {
 }
 
 // hidesPass reports whether what was typed in a pass is hidden from somebody: from everybody until both are done, but not
-// from whoever is typing it. Where one person keys twice, his own first pass is hidden from him too.
+// from whoever is typing it. Where one person keys twice, his own first pass is hidden from him too, also when he opens it
+// again once he has begun the second.
 func (t *tx) hidesPass(b *PaperBallot, pass int, from string) (bool, error) {
 	k, err := t.keying(b.Form, b.Dossier, b.Turn)
 	if err != nil || k.open() {
@@ -173,6 +174,6 @@ func (t *tx) hidesPass(b *PaperBallot, pass int, from string) (bool, error) {
 		return false, err
 	}
 	this, _ := k.pass(pass)
-	again := this.Done && rules.SecondClerk == scoring.SecondClerkSame
+	again := (this.Done || k.onePerson()) && rules.SecondClerk == scoring.SecondClerkSame
 	return from != b.Clerk || again, nil
 }
