@@ -91,12 +91,12 @@ func membersAfter(before []*Member, list []change[*Member]) []*Member {
 	return after
 }
 
-// checkMembersGone keeps members who have written on a sheet.
+// checkMembersGone keeps members who have written on a sheet, or have one on a form.
 func (t *tx) checkMembersGone(gone map[string]bool) error {
 	if len(gone) == 0 {
 		return nil
 	}
-	sheets, err := t.writtenSheets(func(s *Sheet) bool { return gone[s.Member] })
+	sheets, err := t.sheetsLike(func(s *Sheet) bool { return gone[s.Member] && s.begun() })
 	if err != nil || len(sheets) == 0 {
 		return err
 	}

@@ -31,7 +31,7 @@ func (t *tx) unbegun() error {
 	if session.Phase != Preparing {
 		return scoring.NewFault("owner.begun")
 	}
-	sheets, err := t.writtenSheets(func(*Sheet) bool { return true })
+	sheets, err := t.sheetsLike((*Sheet).written)
 	if err != nil || len(sheets) > 0 {
 		return orFault(err, "owner.begun")
 	}

@@ -179,7 +179,7 @@ func (t *tx) checkFirmsGone(firms []change[*Enterprise], dossiers []change[*Doss
 	return nil
 }
 
-// checkDossiersGone keeps dossiers that somebody has written a sheet for.
+// checkDossiersGone keeps dossiers that somebody has written a sheet for, or has on a form.
 func (t *tx) checkDossiersGone(dossiers []change[*Dossier]) error {
 	gone := map[string]bool{}
 	for _, c := range dossiers {
@@ -190,7 +190,7 @@ func (t *tx) checkDossiersGone(dossiers []change[*Dossier]) error {
 	if len(gone) == 0 {
 		return nil
 	}
-	sheets, err := t.writtenSheets(func(s *Sheet) bool { return gone[s.Dossier] })
+	sheets, err := t.sheetsLike(func(s *Sheet) bool { return gone[s.Dossier] && s.begun() })
 	if err != nil || len(sheets) == 0 {
 		return err
 	}

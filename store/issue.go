@@ -214,9 +214,6 @@ func (s *Snapshot) fitsForm(voter, d int, want IssueOptions) bool {
 	return !sheet.Confirmed && sheet.Invalid == "" && (want.Anew || !sheet.begun())
 }
 
-// begun reports whether the sheet is on a form, or something was given on it elsewhere.
-func (s *Sheet) begun() bool { return s.Form != 0 || !s.Channel.OnForm() && s.written() }
-
 // FormsFor is the act of Issue, for whoever may give such forms out; its forms are none when there is no ballot for them, and
 // for others.
 func (v View) FormsFor(want IssueOptions) *IssueForms {

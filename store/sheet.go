@@ -100,6 +100,9 @@ func (s *Sheet) goTo(channel Channel, form int, at time.Time) {
 // written reports whether there is anything on the sheet.
 func (s *Sheet) written() bool { return len(s.Scores) > 0 || s.Remark != "" }
 
+// begun reports whether there is anything on the sheet, or it was given out on a form.
+func (s *Sheet) begun() bool { return s.Form != 0 || s.written() }
+
 // A Score is the points of one criterion.
 type Score struct {
 	Criterion string
@@ -184,10 +187,10 @@ func sheetIn(r engine.R, round, dossier string, turn int, member string) (*Sheet
 
 func (t *tx) putSheet(sheet *Sheet) error { return put(t, sheet.at(t.round), sheet) }
 
-// writtenSheets are the sheets of the round with something on them that match.
-func (t *tx) writtenSheets(match func(*Sheet) bool) ([]*Sheet, error) {
+// sheetsLike are the sheets of the round that match.
+func (t *tx) sheetsLike(match func(*Sheet) bool) ([]*Sheet, error) {
 	sheets, err := all[Sheet](t, under(sheetTable, t.round))
-	return slices.DeleteFunc(sheets, func(s *Sheet) bool { return !s.written() || !match(s) }), err
+	return slices.DeleteFunc(sheets, func(s *Sheet) bool { return !match(s) }), err
 }
 
 // openSheet reads a sheet its member may write on now: he is asked for the product in this turn, has not confirmed, and

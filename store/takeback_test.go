@@ -113,6 +113,10 @@ func TestAnImportOfDossiersStaysOnceTheyAreScored(t *testing.T) {
 		to(t, s, store.Paused)
 		imported, err := s.ImportDossiers(t.Context(), granted(t, s), "hồ sơ.xlsx", incoming(s))
 		must(t, err)
+		f := issued(t, s, store.PaperForm, "HD03")
+		_, err = s.Undo(t.Context(), granted(t, s), imported.Seq)
+		refused(t, err, "dossier.has_scores")
+		do(t, s, s.Owner(), &store.SpoilForm{Form: f.Number, Reason: "in nhầm"})
 		to(t, s, store.Scoring)
 		do(t, s, as(t, s, "HD03"), &store.KeepRemark{Dossier: "SP78", Member: "HD03", Now: "Cần xem lại"})
 		to(t, s, store.Paused)
@@ -357,6 +361,9 @@ func TestWhoCannotLeaveTheCouncil(t *testing.T) {
 			return err
 		}
 		refused(t, remove("HD03"), "member.has_scores")
+		f := issued(t, s, store.PaperForm, "HD01")
+		refused(t, remove("HD01"), "member.has_scores")
+		do(t, s, owner, &store.SpoilForm{Form: f.Number, Reason: "in nhầm"})
 		do(t, s, owner, setRules(s, func(r *scoring.Rules) { r.Criteria[3].Scorers = []string{"HD01", "HD04"} }))
 		refused(t, remove("HD04"), "member.scorer")
 		_, err := s.IssueCode(t.Context(), owner, "HD02")

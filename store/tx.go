@@ -169,7 +169,7 @@ func (t *tx) recused(member string, d *Dossier) (bool, error) {
 
 // anyScore reports whether anybody has given points, be it on paper from which only one person has typed yet.
 func (t *tx) anyScore() (bool, error) {
-	scored, err := t.writtenSheets(func(s *Sheet) bool { return len(s.Scores) > 0 })
+	scored, err := t.sheetsLike(func(s *Sheet) bool { return len(s.Scores) > 0 })
 	if err != nil || len(scored) > 0 {
 		return len(scored) > 0, err
 	}
