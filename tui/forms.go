@@ -131,7 +131,7 @@ func (b *formBook) records(d *desk) []record {
 }
 
 func (b *formBook) widths(w int) []int {
-	const code, kind, member, ballots, issued = 9, 12, 7, 5, 10
+	const code, kind, member, ballots, issued = 9, 12, 6, 5, 10
 	const wider = 9
 	rest := w - code - kind - member - ballots
 	if w < narrowBelow {

@@ -140,3 +140,26 @@ func TestASpoiledFormIsNotSpoiledAgain(t *testing.T) {
 	p.press("down")
 	p.sees("Delete hỏng")
 }
+
+// TestSheetsForSignatureAreCalledConfirmed: what is offered to be printed for signature is not called unscored.
+func TestSheetsForSignatureAreCalledConfirmed(t *testing.T) {
+	s := formsRound.copy(t)
+	hd11, err := s.SignInSample("HD11")
+	must(t, err)
+	rules, dossier := s.Snapshot().Rules(), "SP12"
+	view := s.Snapshot().For(hd11)
+	for c, cell := range view.MySheet(view.IndexOf(dossier)).Cells {
+		if cell.Kind == store.CellScore {
+			_, err := s.Do(t.Context(), hd11, &store.KeepScore{Dossier: dossier, Member: "HD11", Criterion: rules.Criteria[c].Code, Now: new(scoring.Points(100))})
+			must(t, err)
+		}
+	}
+	_, err = s.Do(t.Context(), hd11, &store.ConfirmSheets{Member: "HD11", Dossiers: []string{dossier}})
+	must(t, err)
+	p := sit(t, s, operator, 80, 24)
+	p.press("menu.forms", "home", "down", "down", "enter", "end", "enter")
+	p.sees("bảng chấm điểm để ký", "HD11")
+	p.press("enter")
+	p.sees("1 sản phẩm đã xác nhận, chưa in để ký")
+	p.misses("chưa chấm")
+}

@@ -80,11 +80,15 @@ func pickIssueTo(kind store.FormKind, member string) action {
 			}
 			return askGiveOut(want(all...))
 		})
+		some, every := "forms.issue_fresh", "forms.issue_all"
+		if kind == store.SignedForm {
+			some, every = "forms.sign_fresh", "forms.sign_all"
+		}
 		if len(fresh) > 0 {
-			p.offer("fresh", "", a.T("forms.issue_fresh", "n", len(fresh)))
+			p.offer("fresh", "", a.T(some, "n", len(fresh)))
 		}
 		if len(all) > len(fresh) {
-			p.offer("all", "", a.T("forms.issue_all", "n", len(all), "begun", len(all)-len(fresh)))
+			p.offer("all", "", a.T(every, "n", len(all), "begun", len(all)-len(fresh)))
 		}
 		for i, dossier := range all {
 			if kind == store.PacketForm {
