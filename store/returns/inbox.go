@@ -52,6 +52,12 @@ func (b *Inbox) readOne(ctx context.Context, f *File) error {
 	if err == nil {
 		f.in, f.Warnings, err = read(ctx, b.store, b.readers, src)
 	}
+	if !b.store.Snapshot().For(b.actor).SeesSpread() {
+		err = withheld(err)
+		for i, warning := range f.Warnings {
+			f.Warnings[i] = blanked(warning)
+		}
+	}
 	if f.Err = err; err != nil {
 		return nil
 	}
