@@ -31,7 +31,7 @@ func bring(ctx context.Context, from, to string) error {
 		_ = os.Remove(arriving) // it may be gone with its stick; the next one replaces it
 		return bringFault(to, err)
 	}
-	syncFolder(filepath.Dir(to))
+	SyncFolder(filepath.Dir(to))
 	return nil
 }
 
@@ -74,8 +74,8 @@ func write(ctx context.Context, from, to string) error {
 	return errors.Join(err, target.Close())
 }
 
-// syncFolder makes a new name in a folder durable where the system knows how; on the others it comes with the file.
-func syncFolder(path string) {
+// SyncFolder makes a new name in a folder durable where the system knows how; on the others it comes with the file.
+func SyncFolder(path string) {
 	if folder, err := os.Open(path); err == nil {
 		_ = folder.Sync()
 		_ = folder.Close()

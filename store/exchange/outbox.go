@@ -3,8 +3,6 @@ package exchange
 import (
 	"bytes"
 	"context"
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -80,7 +78,7 @@ func (o Outbox) WriteScoreSheets(ctx context.Context, s *store.Store, actor stor
 			return written, err
 		}
 		path := filepath.Join(o.Folder, o.Words.T("scoresheet.file", "member", words.Plain(form.Member), "form", form.Code)+".xlsx")
-		if err := writeNew(path, book.Bytes()); err != nil {
+		if err := store.WriteNew(path, book.Bytes(), 0o644); err != nil {
 			return written, err
 		}
 		written = append(written, WrittenForm{form, path})
@@ -91,22 +89,6 @@ func (o Outbox) WriteScoreSheets(ctx context.Context, s *store.Store, actor stor
 func (o Outbox) make() error {
 	if err := os.MkdirAll(o.Folder, 0o755); err != nil {
 		return scoring.NewFault("file.system", "path", o.Folder, "reason", err)
-	}
-	return nil
-}
-
-// writeNew writes a file that is not there yet, whole or not at all.
-func writeNew(path string, data []byte) error {
-	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
-	switch {
-	case errors.Is(err, fs.ErrExist):
-		return scoring.NewFault("file.exists", "path", path)
-	case err != nil:
-		return scoring.NewFault("file.system", "path", path, "reason", err)
-	}
-	_, err = file.Write(data)
-	if err := errors.Join(err, file.Close()); err != nil {
-		return errors.Join(scoring.NewFault("file.system", "path", path, "reason", err), os.Remove(path))
 	}
 	return nil
 }

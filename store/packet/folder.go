@@ -119,7 +119,7 @@ func (m *Made) finish(ctx context.Context, s *store.Store, actor store.Actor, o 
 	if err := errors.Join(os.Chmod(arriving, 0o755), os.Rename(arriving, m.Folder)); err != nil {
 		return errors.Join(fileFault(m.Folder, err), os.Remove(m.Slip))
 	}
-	syncFolder(o.Folder)
+	store.SyncFolder(o.Folder)
 	return nil
 }
 

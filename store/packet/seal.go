@@ -40,7 +40,7 @@ func Write(ctx context.Context, s *store.Store, actor store.Actor, folder string
 		path += ageExtension
 	}
 	done := Seal{path, sealed.Seal, sealed.Complete(), len(sealed.Sheets), encrypt, store.Fingerprint(sealed.Hash)}
-	return done, writeWhole(path, content)
+	return done, store.WriteNew(path, content, 0o600)
 }
 
 // archived is the archive of a seal.

@@ -1,9 +1,8 @@
 package papers
 
 import (
+	"bytes"
 	"errors"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strconv"
 	"time"
@@ -30,25 +29,28 @@ func HandOut(folder string, to *invite.Invitation, codes []store.AccessCode, spo
 		return Handout{}, err
 	}
 	base := spoken.T("slip.file", "time", at.Format("20060102-150405"))
-	file, err := createNew(folder, base, ".pdf")
+	var slips bytes.Buffer
+	if err := WriteSlips(&slips, to, codes, spoken, at); err != nil {
+		return Handout{}, err
+	}
+	path, err := writeNew(folder, base, ".pdf", slips.Bytes())
 	if err != nil {
-		return Handout{}, scoring.NewFault("file.system", "path", filepath.Join(folder, base+".pdf"), "reason", err)
+		return Handout{}, err
 	}
-	path := file.Name()
-	written := Handout{folder, filepath.Base(path), invite.FolderName}
-	if err := errors.Join(WriteSlips(file, to, codes, spoken, at), file.Close()); err != nil {
-		return Handout{}, errors.Join(err, os.Remove(path))
-	}
-	return written, nil
+	return Handout{folder, filepath.Base(path), invite.FolderName}, nil
 }
 
-// createNew makes a file that only this user may read, of the first name that is free: base, base-2, base-3…
-func createNew(folder, base, ext string) (*os.File, error) {
+// writeNew writes a file that only this user may read, of the first name that is free: base, base-2, base-3… The fault is
+// file.system.
+func writeNew(folder, base, ext string, content []byte) (path string, err error) {
 	name := base
 	for n := 2; ; n++ {
-		file, err := os.OpenFile(filepath.Join(folder, name+ext), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-		if !errors.Is(err, fs.ErrExist) {
-			return file, err
+		path = filepath.Join(folder, name+ext)
+		switch err = store.WriteNew(path, content, 0o600); {
+		case err == nil:
+			return path, nil
+		case !errors.Is(err, scoring.NewFault("file.exists")):
+			return "", err
 		}
 		name = base + "-" + strconv.Itoa(n)
 	}

@@ -1,13 +1,10 @@
 package papers
 
 import (
-	"errors"
+	"bytes"
 	"io"
-	"os"
-	"path/filepath"
 	"time"
 
-	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
 	"example.com/hoidong/store/words"
 )
@@ -16,14 +13,11 @@ import (
 // and returns its path. A slip that is there is not written over. The faults are file.system and papers.letter.
 func HandOutPhrase(folder string, c *store.PacketContent, phrase string, spoken *words.Words, at time.Time) (string, error) {
 	base := spoken.T("phraseslip.file", "form", c.Packet.Code, "time", at.Format("20060102-150405"))
-	file, err := createNew(folder, base, ".pdf")
-	if err != nil {
-		return "", scoring.NewFault("file.system", "path", filepath.Join(folder, base+".pdf"), "reason", err)
+	var slip bytes.Buffer
+	if err := WritePhrase(&slip, c, phrase, spoken, at); err != nil {
+		return "", err
 	}
-	if err := errors.Join(WritePhrase(file, c, phrase, spoken, at), file.Close()); err != nil {
-		return "", errors.Join(err, os.Remove(file.Name()))
-	}
-	return file.Name(), nil
+	return writeNew(folder, base, ".pdf", slip.Bytes())
 }
 
 // Measures of the slip, which is the upper third of a page.

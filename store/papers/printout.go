@@ -3,10 +3,8 @@ package papers
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -78,18 +76,7 @@ func (o Printout) write(base, ext string, data []byte) (string, error) {
 	if err := o.make(); err != nil {
 		return "", err
 	}
-	fault := func(path string, err error) error {
-		return scoring.NewFault("file.system", "path", path, "reason", err)
-	}
-	file, err := createNew(o.Folder, base, ext)
-	if err != nil {
-		return "", fault(filepath.Join(o.Folder, base+ext), err)
-	}
-	_, err = file.Write(data)
-	if err := errors.Join(err, file.Close()); err != nil {
-		return "", errors.Join(fault(file.Name(), err), os.Remove(file.Name()))
-	}
-	return file.Name(), nil
+	return writeNew(o.Folder, base, ext, data)
 }
 
 func (o Printout) make() error {

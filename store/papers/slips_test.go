@@ -131,15 +131,12 @@ func TestTheSameSlipsAreTheSameBytes(t *testing.T) {
 func TestSlipsAreNotWrittenOver(t *testing.T) {
 	folder := t.TempDir()
 	for _, want := range []string{"x.pdf", "x-2.pdf", "x-3.pdf"} {
-		file, err := createNew(folder, "x", ".pdf")
+		path, err := writeNew(folder, "x", ".pdf", []byte(want))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := filepath.Base(file.Name()); got != want {
+		if got := filepath.Base(path); got != want {
 			t.Errorf("%s, want %s", got, want)
-		}
-		if err := file.Close(); err != nil {
-			t.Fatal(err)
 		}
 	}
 }
