@@ -10,6 +10,7 @@ import (
 	"example.com/hoidong/scoring"
 	"example.com/hoidong/store"
 	"example.com/hoidong/store/exchange"
+	"example.com/hoidong/store/packet"
 )
 
 // A File is one that came back, as far as it has been read, held against the round, and taken.
@@ -67,9 +68,9 @@ func (f *File) Refusal() error {
 	return nil
 }
 
-// Paths are the files of arguments that name files and folders: of a folder those that are in it, by name, but none in
-// folders inside it, and none that is hidden or that Excel keeps beside an open workbook. The faults are those of
-// exchange.OpenSource.
+// Paths are the files of arguments that name files and folders: of a folder those that are in it, by name, and the seals in
+// the folders of packets inside it, but none in other folders, and none that is hidden or that Excel keeps beside an open
+// workbook. The faults are those of exchange.OpenSource.
 func Paths(args []string) ([]string, error) {
 	var paths []string
 	for _, arg := range args {
@@ -87,7 +88,11 @@ func Paths(args []string) ([]string, error) {
 		}
 		for _, one := range inside {
 			path := filepath.Join(arg, one.Name())
-			if !strings.ContainsAny(one.Name()[:1], ".~") && isFile(path) {
+			switch {
+			case strings.ContainsAny(one.Name()[:1], ".~"):
+			case one.IsDir():
+				paths = append(paths, packet.Seals(path)...)
+			case isFile(path):
 				paths = append(paths, path)
 			}
 		}

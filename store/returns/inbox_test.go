@@ -44,9 +44,12 @@ func TestAFolderIsReadAndTaken(t *testing.T) {
 	must(t, os.WriteFile(filepath.Join(folder, "ghi chú.docx"), []byte("gì đó"), 0o600))
 	must(t, os.WriteFile(filepath.Join(folder, ".ẩn"), []byte("form 1 seal 0 points 0"), 0o600))
 	must(t, os.WriteFile(filepath.Join(folder, "~$a.xlsx"), []byte("form 1 seal 0 points 0"), 0o600))
-	must(t, os.Mkdir(filepath.Join(folder, "trong"), 0o700))
+	for _, file := range []string{"trong/d.xlsx", "gói/goi-phieu.hoidong", "gói/Phieu-HD09-lan-1.zip", "gói/HUONG-DAN.txt"} {
+		must(t, os.MkdirAll(filepath.Dir(filepath.Join(folder, file)), 0o700))
+		must(t, os.WriteFile(filepath.Join(folder, file), nil, 0o600))
+	}
 	b := inbox(t, s, folder, filepath.Join(folder, "a.xlsx"))
-	if got := names(b.Files); got != "a.xlsx b.xlsx c.xlsx ghi chú.docx" {
+	if got := names(b.Files); got != "a.xlsx b.xlsx c.xlsx ghi chú.docx Phieu-HD09-lan-1.zip" {
 		t.Fatal(got)
 	}
 	if got := names(b.Offered()); got != "a.xlsx b.xlsx" {
