@@ -24,24 +24,25 @@ func TestEveryKeyOnEveryScreen(t *testing.T) {
 	t.Setenv("HOME", t.TempDir()) // some keys write files
 	councils := newCouncils(t)
 	for _, scene := range scenes() {
-		s := councils.of(scene)
-		for _, key := range slices.Concat(mapKeys, moveKeys) {
-			p := sit(t, s, scene.member, 80, 24)
-			p.press(scene.keys...)
-			if p.app.veil() != nil || p.app.view.SeesOnlyBoard() {
-				break // what hides the work, or shows the room how far it is, has its own few keys and says which
+		t.Run(scene.name, func(t *testing.T) {
+			for _, key := range slices.Concat(mapKeys, moveKeys) {
+				p := sit(t, councils.of(scene), scene.member, 80, 24)
+				p.press(scene.keys...)
+				if p.app.veil() != nil || p.app.view.SeesOnlyBoard() {
+					return // what hides the work, or shows the room how far it is, has its own few keys and says which
+				}
+				p.app.status = status{}
+				frame := p.app.View()
+				p.press(key)
+				if p.app.broken != nil {
+					t.Fatalf("%s: %v", key, p.app.broken)
+				}
+				checkFrame(t, p.app.View(), 80, 24)
+				if slices.Contains(mapKeys, key) && p.app.View() == frame && !p.quit {
+					t.Errorf("%s is dead", key)
+				}
 			}
-			p.app.status = status{}
-			frame := p.app.View()
-			p.press(key)
-			if p.app.broken != nil {
-				t.Fatalf("%s, %s: %v", scene.name, key, p.app.broken)
-			}
-			checkFrame(t, p.app.View(), 80, 24)
-			if slices.Contains(mapKeys, key) && p.app.View() == frame && !p.quit {
-				t.Errorf("%s: %s is dead", scene.name, key)
-			}
-		}
+		})
 	}
 }
 
