@@ -136,7 +136,7 @@ func (c consensus) writable(view store.View, d int, sheet store.MemberSheet) {
 		c.rt.Fatalf("%s %s is %s by %s and can be written on: %v", me, code, sheet.Status, sheet.Channel, err)
 	}
 	whole := open && sheet.Given == sheet.Asked
-	whole = whole || sheet.Status == store.SheetConfirmed && sheet.Corrected && !sheet.Channel.OnForm() && view.OnAgenda(d) && sheet.Given == sheet.Asked && view.May(store.ConfirmOwnSheet) == nil
+	whole = whole || sheet.Status == store.SheetConfirmed && sheet.Corrected && view.OnAgenda(d) && sheet.Given == sheet.Asked && view.May(store.ConfirmOwnSheet) == nil
 	if err := c.possible(me, confirm(me, code, sheet.Turn)); (err == nil) != whole {
 		c.rt.Fatalf("%s %s is %s (%d of %d) and can be confirmed: %v", me, code, sheet.Status, sheet.Given, sheet.Asked, err)
 	}

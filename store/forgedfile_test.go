@@ -139,6 +139,9 @@ func TestACorrectedFigureOpensNoSheetOnAForm(t *testing.T) {
 		now.Revenue = &revenue
 		do(t, s, granted(t, s), &store.CorrectFigures{Dossier: "SP01", Was: was, Now: now, Reason: "đính chính"})
 		to(t, s, store.Scoring)
+		if mine := sheet(t, s, "HD03", "SP01"); mine.Corrected {
+			t.Error("he is asked to look again, and cannot")
+		}
 		_, err = s.Do(t.Context(), as(t, s, "HD03"), &store.ConfirmSheets{Member: "HD03", Dossiers: []string{"SP01"}})
 		refused(t, err, "sheet.in_workbook")
 	})

@@ -77,7 +77,8 @@ type MemberSheet struct {
 	Before       []*scoring.Points
 	BeforeTurn   int
 	BeforeCounts bool
-	// Corrected: a figure of the product was corrected after the sheet was confirmed.
+	// Corrected: a figure of the product was corrected after the sheet was confirmed, and he is asked to look again. Of what came
+	// in on a form nothing is asked: it was finished there.
 	Corrected bool
 	// Counts: what is on the sheet counts although its member is not there to score.
 	Counts bool
@@ -101,8 +102,8 @@ func (v View) MySheet(i int) MemberSheet {
 		s.recall(v.snap.rules, v.snap.before(v.voter, i), v.snap.counting(v.voter, i))
 	}
 	if sheet != nil {
-		s.Remark, s.Channel, s.Since, s.Corrected = sheet.Remark, sheet.Channel, sheet.Since, sheet.Corrected
-		s.ConfirmedAt = sheet.ConfirmedAt
+		s.Remark, s.Channel, s.Since, s.ConfirmedAt = sheet.Remark, sheet.Channel, sheet.Since, sheet.ConfirmedAt
+		s.Corrected = sheet.Corrected && !sheet.Channel.OnForm()
 	}
 	blocked := v.blocked(i, sheet)
 	for c := range v.snap.rules.Criteria {
