@@ -35,3 +35,12 @@ func WriteNew(path string, content []byte, mode fs.FileMode) error {
 	SyncFolder(filepath.Dir(path))
 	return nil
 }
+
+// MakeFolder makes a folder for files that people give out, and those it stands in; one that is there is left as it is. The
+// fault is file.system.
+func MakeFolder(path string) error {
+	if err := os.MkdirAll(path, 0o755); err != nil {
+		return scoring.NewFault("file.system", "path", path, "reason", err)
+	}
+	return nil
+}

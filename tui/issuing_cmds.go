@@ -64,8 +64,8 @@ func issuePackets(ctx context.Context, s *store.Store, actor store.Actor, want s
 	if err != nil {
 		return out, scoring.NewFault("file.system", "path", os.Args[0], "reason", err)
 	}
-	if err := os.MkdirAll(to.day(), 0o755); err != nil {
-		return out, scoring.NewFault("file.system", "path", to.day(), "reason", err)
+	if err := store.MakeFolder(to.day()); err != nil {
+		return out, err
 	}
 	for _, form := range s.Snapshot().For(actor).FormsFor(want).Forms {
 		made, err := packet.Make(ctx, s, actor, packet.Options{

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"os"
@@ -73,15 +74,12 @@ func (p *program) export(s *store.Store, path string, write func(io.Writer) erro
 	if !s.Snapshot().HasRound() {
 		return scoring.NewFault("round.none")
 	}
-	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
-	if errors.Is(err, os.ErrExist) {
-		return scoring.NewFault("file.exists", "path", path)
+	var book bytes.Buffer
+	if err := write(&book); err != nil {
+		return err
 	}
-	if err != nil {
-		return scoring.NewFault("file.system", "path", path, "reason", err)
-	}
-	if err := errors.Join(write(file), file.Close()); err != nil {
-		return errors.Join(err, os.Remove(path))
+	if err := store.WriteNew(path, book.Bytes(), 0o644); err != nil {
+		return err
 	}
 	p.say("command.export.done", "path", path)
 	return nil

@@ -3,7 +3,6 @@ package exchange
 import (
 	"bytes"
 	"context"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -38,7 +37,7 @@ func (o Outbox) IssueScoreSheets(ctx context.Context, s *store.Store, actor stor
 	if err := view.MayReadForms(view.FormsFor(want).Forms); err != nil {
 		return nil, err
 	}
-	if err := o.make(); err != nil {
+	if err := store.MakeFolder(o.Folder); err != nil {
 		return nil, err
 	}
 	forms, _, err := s.Issue(ctx, actor, want)
@@ -64,7 +63,7 @@ func (o Outbox) WriteScoreSheets(ctx context.Context, s *store.Store, actor stor
 	if err != nil {
 		return nil, err
 	}
-	if err := o.make(); err != nil {
+	if err := store.MakeFolder(o.Folder); err != nil {
 		return nil, err
 	}
 	view := s.Snapshot().For(actor)
@@ -84,11 +83,4 @@ func (o Outbox) WriteScoreSheets(ctx context.Context, s *store.Store, actor stor
 		written = append(written, WrittenForm{form, path})
 	}
 	return written, nil
-}
-
-func (o Outbox) make() error {
-	if err := os.MkdirAll(o.Folder, 0o755); err != nil {
-		return scoring.NewFault("file.system", "path", o.Folder, "reason", err)
-	}
-	return nil
 }

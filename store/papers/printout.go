@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
 	"strings"
 	"time"
 
@@ -35,7 +34,7 @@ func (o Printout) IssueBallots(ctx context.Context, s *store.Store, actor store.
 	if err := WriteBallots(new(bytes.Buffer), view, view.FormsFor(want).Forms, shape, o.Words, o.At); err != nil {
 		return nil, "", err
 	}
-	if err := o.make(); err != nil {
+	if err := store.MakeFolder(o.Folder); err != nil {
 		return nil, "", err
 	}
 	if forms, _, err = s.Issue(ctx, actor, want); err != nil {
@@ -73,17 +72,10 @@ func (o Printout) name(forms []*store.Form) string {
 
 // write writes a file of the first name that is free, whole or not at all.
 func (o Printout) write(base, ext string, data []byte) (string, error) {
-	if err := o.make(); err != nil {
+	if err := store.MakeFolder(o.Folder); err != nil {
 		return "", err
 	}
 	return writeNew(o.Folder, base, ext, data)
-}
-
-func (o Printout) make() error {
-	if err := os.MkdirAll(o.Folder, 0o755); err != nil {
-		return scoring.NewFault("file.system", "path", o.Folder, "reason", err)
-	}
-	return nil
 }
 
 func codesOf(forms []*store.Form, between string) string {
